@@ -1,0 +1,121 @@
+"""What may fill the role of an event or of a proposition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from watchbook.records.spans import Span, Where
+
+ActorKind = Literal[
+    "state", "government", "military", "police", "armed-group", "igo", "ngo", "media", "business", "party",
+    "religious", "civilians", "crowd", "person", "office", "unknown",
+]  # fmt: skip
+Resolved = Literal["name", "pronoun", "description", "none"]
+Precision = Literal["instant", "day", "week", "month", "season", "year", "decade", "range", "open"]
+PlaceKind = Literal["site", "city", "district", "province", "country", "region", "water", "mountain", "border"]
+Level = Literal["exact", "city", "district", "province", "country", "region"]
+
+
+class Filler:
+    """An actor, a thing, a place, a time or a quantity: the records below."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """The value in TIMEX3 (ISO-TimeML): type and value, such as DATE 2024-12-11 or DURATION P3Y."""
+
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Time(Filler):
+    """A time as an interval: `start` and `end` are ISO 8601, inclusive, None where open or unknown."""
+
+    span: Span | None
+    text: str | None
+    start: str | None
+    end: str | None
+    precision: Precision
+    timex: Timex | None
+    inferred: tuple[str, ...] = ()
+    calendar: str = "gregorian"
+    in_: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Filler):
+    """A place with its country (ISO 3166-1 alpha-2), province (ISO 3166-2) and point (WGS 84 degrees)."""
+
+    span: Span | None
+    text: str | None
+    name: str
+    kind: PlaceKind
+    level: Level
+    country: str | None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    geonames: int | None = None
+    in_: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A named person and the title that the words give."""
+
+    name: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What an actor is, from one day to another (ISO 8601 dates, inclusive; None: open)."""
+
+    label: str
+    from_: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor(Filler):
+    """Who: an entry of the register (`actor` is its id) or what the words alone say."""
+
+    span: Span | None
+    text: str | None
+    actor: str | None
+    name: str | None
+    kind: ActorKind
+    person: Person | None = None
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    role: Role | None = None
+    resolved: Resolved = "name"
+    in_: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thing(Filler):
+    """Something that is no actor and undergoes an event: a bank, two vehicles."""
+
+    span: Span
+    text: str
+    object: str
+    kind: Literal["object"] = "object"
+    in_: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity(Filler):
+    """A number that words give, with its bounds; None where a bound is open."""
+
+    span: Span
+    text: str
+    low: int | None
+    best: int | None
+    high: int | None
+    unit: str | None = None
+    in_: Where | None = None

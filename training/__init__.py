@@ -1,0 +1,1 @@
+"""Trains the English analyser that ships with watchbook, and scores it."""
