@@ -1,0 +1,55 @@
+"""The library: data files are opened here, and become the register, the gazetteer and the word lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from watchbook.library import files, gazetteer, register, tables
+from watchbook.library.files import File, Files
+from watchbook.library.gazetteer import FileGazetteer
+from watchbook.library.register import FileRegister
+from watchbook.records import Problem, Tables
+
+__all__ = ["Counts", "File", "FileGazetteer", "FileRegister", "Files", "Library", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the library holds; `unchecked`: lines of the register whose source nobody has looked at."""
+
+    actors: int
+    places: int
+    unchecked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that the data files give; `rules_hash` is over all of them."""
+
+    files: Files
+    register: FileRegister
+    gazetteer: FileGazetteer
+    tables: Tables
+    rules_hash: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def counts(self) -> Counts:
+        """How much there is."""
+        entries = self.register.entries()
+        return Counts(len(self.register), len(self.gazetteer), register.unchecked(entries))
+
+
+def load(home: Path | None, language: str = "en") -> Library:
+    """The data files in force: the built-in ones and, over them, those of the analyst's folder.
+
+    Raises:
+        DataError: a file cannot be opened. What is wrong inside a file is a problem; what is right in it loads.
+    """
+    found = files.find(home)
+    actors, actor_problems = register.load(found.under("actors"))
+    places, place_problems = gazetteer.load(found.under("places"))
+    words, word_problems = tables.load(files.by_path(found.every), language)
+    problems = (*actor_problems, *place_problems, *word_problems)
+    return Library(found, actors, places, words, found.hash(), problems)

@@ -19,7 +19,7 @@ MAX_PIECES: Final = 6
 """Pieces kept of one word: enough for all but 0.3 % of the words of news, and a bound for hostile text."""
 
 MAX_LETTERS: Final = 100
-"""A longer word is one unknown piece, as in the reference implementation."""
+"""Letters looked at of one word: what follows in a longer one (a web address) is not looked at."""
 
 CACHED_WORDS: Final = 50_000
 """Words whose pieces are remembered; the cache is emptied when full, so memory stays flat."""
@@ -73,15 +73,14 @@ class Pieces:
         if found is None:
             if len(self._seen) >= CACHED_WORDS:
                 self._seen.clear()
-            found = (self._cut(word), word_shape(word[:MAX_LETTERS]))
+            seen = word[:MAX_LETTERS]
+            found = (self._cut(seen), word_shape(seen))
             if len(word) <= MAX_LETTERS:
                 self._seen[word] = found
         return found
 
     def _cut(self, word: str) -> tuple[int, ...]:
         """The numbers of a word's pieces, not remembered."""
-        if len(word) > MAX_LETTERS:
-            return (self._unknown,)
         numbers: list[int] = []
         for part in _parts(word):
             numbers += self._longest_first(part)

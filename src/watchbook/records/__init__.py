@@ -33,7 +33,21 @@ from watchbook.records.fillers import (
     Time,
     Timex,
 )
-from watchbook.records.lookups import ActorEntry, DatedRole, Gazetteer, Membership, PlaceEntry, Register
+from watchbook.records.lookups import (
+    ActorEntry,
+    Agent,
+    DatedRole,
+    Found,
+    FoundForm,
+    Gazetteer,
+    Lookups,
+    Membership,
+    MentionWords,
+    PlaceEntry,
+    Register,
+    Tables,
+    folded,
+)
 from watchbook.records.mentions import Mention, MentionKind
 from watchbook.records.problems import Problem
 from watchbook.records.report import SCHEMA, Report
@@ -47,6 +61,7 @@ __all__ = [
     "Actor",
     "ActorEntry",
     "ActorKind",
+    "Agent",
     "Article",
     "Casualties",
     "CasualtyKind",
@@ -62,15 +77,19 @@ __all__ = [
     "EventType",
     "Filler",
     "Form",
+    "Found",
+    "FoundForm",
     "Gazetteer",
     "Instrument",
     "InstrumentKind",
     "Layout",
     "Level",
+    "Lookups",
     "Medium",
     "Membership",
     "Mention",
     "MentionKind",
+    "MentionWords",
     "Parser",
     "Person",
     "Place",
@@ -93,6 +112,7 @@ __all__ = [
     "Sentence",
     "Span",
     "Stage",
+    "Tables",
     "Thing",
     "Time",
     "Timex",
@@ -100,5 +120,6 @@ __all__ = [
     "Unread",
     "Where",
     "Words",
+    "folded",
     "hull",
 ]

@@ -1,0 +1,1 @@
+"""Rules: the strict loader, patterns over frames, and the compiled rule book."""

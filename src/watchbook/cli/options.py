@@ -1,0 +1,62 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from watchbook.pipeline.coder import Settings
+
+Inputs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[INPUT]...",
+        help="Files (.txt .html .jsonl .xml .rss .atom .json .warc .warc.gz), folders, http(s) addresses, or - for "
+        "JSON Lines on standard input (the default).",
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="Publication date of articles that do not say their own (2024-12-13, or with clock time and offset).",
+    ),
+]
+Jobs = Annotated[int, typer.Option(min=1, max=256, help="Processes that code at the same time.")]
+ParserName = Annotated[
+    str | None,
+    typer.Option(
+        "--parser", metavar="NAME", help="Another parser: spacy:PIPELINE, or conllu:FILE with ready analyses."
+    ),
+]
+LedgerFile = Annotated[
+    str | None,
+    typer.Option(
+        "--ledger", metavar="FILE", help="The ledger; else WATCHBOOK_LEDGER, else watchbook.db in your data folder."
+    ),
+]
+
+
+class Format(StrEnum):
+    """How results are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+def now() -> datetime:
+    """The present moment."""
+    return datetime.now(UTC)
+
+
+def settings(parser: str | None = None) -> Settings:
+    """The settings of the coder from the command line and the environment (WATCHBOOK_HOME: your own data files)."""
+    home = os.environ.get("WATCHBOOK_HOME")
+    return Settings(home=Path(home) if home else None, parser=parser)

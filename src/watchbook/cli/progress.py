@@ -1,0 +1,46 @@
+"""Progress and notes on standard error; a bar only on a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def counted(verb: str, total: int | None = None) -> Iterator[Callable[[], None]]:
+    """Gives a function to call after each article; on a terminal it moves a bar with rate and time left."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn(f"{verb} {{task.completed}} articles"),
+        BarColumn() if total else TextColumn(""),
+        MofNCompleteColumn() if total else TextColumn(""),
+        TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn() if total else TextColumn(""),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task(verb, total=total, rate="")
+
+        def advance() -> None:
+            speed = bar.tasks[0].speed
+            bar.update(task, advance=1, rate=f"{speed:.1f} articles/s" if speed else "")
+
+        yield advance
+
+
+def note(message: str) -> None:
+    """One line to standard error."""
+    sys.stderr.write(message.replace("\n", " ") + "\n")

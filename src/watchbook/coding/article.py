@@ -1,0 +1,154 @@
+"""The last step over one article: what ties its records together, what it is chiefly about, and what it gets wrong.
+
+1. Sayings made at a meeting get it as their occasion.
+2. Checks: an event dated after publication, a headline whose toll is not the text's.
+3. `main`: the event that the headline tells; else the saying that it tells, or the event in that saying's words; else
+   the first event of the lead that happened; else the first saying of the lead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from watchbook.coding.events import Coding
+from watchbook.coding.reading import Passage, Reading
+from watchbook.parse.frames import Tree
+from watchbook.records import Check, Event, Saying, Span
+
+#: How many sentences the lead has.
+LEAD = 3
+#: Prepositions after which stands the meeting at which something is said.
+_AT = frozenset(
+    ("at", "during", "in", "following", "after", "on the sidelines of", "on", "before", "ahead of", "throughout", "upon")
+)
+
+
+def settle(
+    reading: Reading, sayings: Sequence[Saying], coding: Coding, checks: Sequence[Check]
+) -> tuple[tuple[Event, ...], tuple[Saying, ...], str | None, tuple[Check, ...]]:
+    """Events, sayings, the id of what the article is chiefly about, and all checks."""
+    settled = tuple(_with_occasion(saying, reading, coding.events) for saying in sayings)
+    found = (*checks, *_after_publication(reading, coding.events), *_conflicts(coding.events))
+    return coding.events, settled, _main(reading, settled, coding), found
+
+
+# Helpers: occasions
+
+
+def _with_occasion(saying: Saying, reading: Reading, events: Sequence[Event]) -> Saying:
+    if saying.occasion is not None or saying.cue.in_ == "title":
+        return saying
+    meetings = [event for event in events if event.type == "CONSULT" and event.trigger.in_ is None]
+    if not meetings:
+        return saying
+    for span in _occasion_phrases(reading.body, saying):
+        for event in meetings:
+            if any(span.touches(evidence) for evidence in (event.trigger.span, *event.evidence)):
+                return replace(saying, occasion=event.id)
+    return saying
+
+
+def _occasion_phrases(passage: Passage, saying: Saying) -> Iterator[Span]:
+    """The phrases beside the cue, outside what is said, that may name a meeting."""
+    tree = next((tree for tree in passage.trees if tree.sentence.span.touches(saying.cue.span)), None)
+    if tree is None:
+        return
+    for index, token in enumerate(tree.tokens):
+        if token.deprel not in ("obl", "nmod") or tree.preposition(index) not in _AT:
+            continue
+        span = _whole(tree, index)
+        beside = token.head >= 0 and saying.cue.span.touches(tree.tokens[token.head].span)
+        inside = any(words.span.touches(span) for words in saying.contents)
+        if beside and not inside:
+            yield span
+
+
+def _whole(tree: Tree, index: int) -> Span:
+    below = sorted(tree.below(index))
+    return Span(tree.tokens[below[0]].span.start, tree.tokens[below[-1]].span.end)
+
+
+# Helpers: checks
+
+
+def _after_publication(reading: Reading, events: Sequence[Event]) -> Iterator[Check]:
+    published = reading.document.published.end
+    if published is None:
+        return
+    for event in events:
+        time = event.time
+        real = event.stage in ("happened", "ongoing", "background") and event.polarity == "affirmed"
+        if real and time is not None and time.start is not None and time.start[:10] > published[:10]:
+            yield Check(
+                "event-after-publication",
+                f"told as happened on {time.start[:10]}, but the article was published on {published[:10]}",
+                time.span,
+                time.text,
+                time.start[:10],
+                (event.id,),
+                time.in_,
+            )
+
+
+def _conflicts(events: Sequence[Event]) -> Iterator[Check]:
+    for event in events:
+        totals = [r for r in event.casualties if r.kind == "killed" and r.best is not None]
+        for title in (record for record in totals if record.in_ == "title"):
+            body = max((record.best or 0 for record in totals if record.in_ is None), default=title.best)
+            if body != title.best:
+                yield Check(
+                    "number-conflict",
+                    f"the headline says {title.best} killed, the text {body}",
+                    title.span,
+                    title.text,
+                    str(body),
+                    (event.id,),
+                    "title",
+                )
+
+
+# Helpers: what it is chiefly about
+
+
+def _main(reading: Reading, sayings: Sequence[Saying], coding: Coding) -> str | None:
+    real = [event for event in coding.events if _real(event)]
+    headline = next((event for event in real if event.id == coding.headline), None)
+    if headline is not None:
+        return headline.id
+    titled = next((saying for saying in sayings if saying.cue.in_ == "title"), None)
+    if titled is not None:
+        echo = _echo(titled, sayings)
+        held = next((event for event in real if echo.id in event.sayings or titled.id in event.sayings), None)
+        return echo.id if held is None else held.id
+    return _of_lead(reading, real, sayings)
+
+
+def _of_lead(reading: Reading, real: Sequence[Event], sayings: Sequence[Saying]) -> str | None:
+    lead = [tree.sentence.span for tree in reading.body.trees[:LEAD]]
+    end = lead[-1].end if lead else 0
+    events = [event for event in real if event.trigger.in_ is None and event.trigger.span.start < end]
+    if events:
+        return events[0].id
+    told = [saying for saying in sayings if saying.cue.in_ is None and saying.cue.span.start < end]
+    return told[0].id if told else next((event.id for event in real), None)
+
+
+def _real(event: Event) -> bool:
+    return event.stage == "happened" and event.polarity == "affirmed"
+
+
+def _echo(titled: Saying, sayings: Sequence[Saying]) -> Saying:
+    """The first saying of the text by whom the headline lets speak, else the headline's own."""
+    speaker = titled.speaker
+    if speaker is None:
+        return titled
+    for saying in sayings:
+        other = saying.speaker
+        if saying.cue.in_ is None and other is not None:
+            known = speaker.actor is not None and speaker.actor == other.actor
+            if known or (speaker.actor is None and speaker.name is not None and speaker.name == other.name):
+                return saying
+    return titled
+
+

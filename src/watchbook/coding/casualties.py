@@ -1,0 +1,205 @@
+"""How many were hurt: the casualties that the words of an event tell.
+
+The verb or noun says what became of them (the rule's `casualty`); here the heads of its recipients give who and how
+many. Numbers come from the look-ups, which know bounds (“at least”, “dozens”) and leave out years, ages and money. A
+named person counts one. “including two policemen” and “among them three children” are figures of their own, and where
+one list ends with “… others” its sum is the figure for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from watchbook.coding.scenes import Scene
+from watchbook.records import Casualties, CasualtyKind, CasualtyWho, Quantity, Span, hull
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyWords:
+    """The words of a language that tell who was hurt.
+
+    `who`: lemma → group; `actors`: kind of actor → group, where the noun itself tells none. `one`: determiners that
+    count one. `others`: words for the rest of a list. `including`: words that open a list of groups. `results`: word
+    after a number → what became of them (“12 dead”). `groups`: nouns that are known by what follows their “of”.
+    `uncounted`: lemmas that are no casualties.
+    """
+
+    who: Mapping[str, CasualtyWho]
+    actors: Mapping[str, CasualtyWho] = field(default_factory=dict)
+    one: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    including: tuple[str, ...] = ()
+    results: Mapping[str, CasualtyKind] = field(default_factory=dict)
+    groups: frozenset[str] = frozenset()
+    uncounted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+def read(scene: Scene, heads: Iterable[int], kind: CasualtyKind, words: CasualtyWords) -> tuple[Casualties, ...]:
+    """The figures for those tokens, each group of a list for itself."""
+    found: list[Casualties] = []
+    rest = False
+    for head in heads:
+        record = _record(scene, head, kind, words)
+        if record is not None:
+            rest = rest or bool(found and _other(scene, head, words))
+            found.append(record)
+        found.extend(_included(scene, head, kind, words))
+    return (*_sum(scene, found), *found) if rest else _merged(scene, found)
+
+
+def bare(scene: Scene, words: CasualtyWords, taken: frozenset[int]) -> Iterator[Casualties]:
+    """“12 dead”, “two others injured”: figures beside a result word that no frame has read."""
+    tokens = scene.tree.tokens
+    for index, token in enumerate(tokens):
+        kind = words.results.get(token.text.lower())
+        if kind is None or index in taken or not index:
+            continue
+        for head in (index - 1, index - 2):
+            if head >= 0 and head not in taken and tokens[head].upos in ("NUM", "NOUN"):
+                record = _record(scene, head, kind, words, numbered=True)
+                if record is not None:
+                    yield record
+                    break
+
+
+# Helpers
+
+
+def _record(
+    scene: Scene, head: int, kind: CasualtyKind, words: CasualtyWords, *, numbered: bool = False
+) -> Casualties | None:
+    token = scene.tree.tokens[head]
+    kinds = scene.kinds(head)
+    if kinds & {"place", "time", "thing", "weapon"} and not kinds & {"actor", "person", "people", "number"}:
+        return None
+    if token.lemma.lower() in words.uncounted:
+        return None
+    quantity = _quantity(scene, head)
+    if quantity is not None:
+        count: _Count | None = _Count(quantity.low, quantity.best, quantity.high)
+    else:
+        count = None if numbered else _uncounted(scene, head, words)
+    if count is None:
+        return None
+    span = scene.tree.phrase(head)
+    if quantity is not None and not span.holds(quantity.span):
+        span = hull((span, quantity.span))
+    span = _without_clause(scene, span)
+    text = span.of(scene.passage.text)
+    who = _who(scene, head, words)
+    return Casualties(kind, who, count.low, count.best, count.high, span, text, in_=scene.passage.where)
+
+
+def _quantity(scene: Scene, head: int) -> Quantity | None:
+    """The number of a noun: its own words where it is one, else those beside it."""
+    lookups, tokens = scene.passage.lookups, scene.tree.tokens
+    beside = [i for i in scene.tree.all(head, "nummod", "amod", "det", "advmod", "nmod", "nmod:desc") if i < head]
+    for index in (head, *beside):
+        if index != head or tokens[head].upos in ("NUM", "NOUN", "ADJ"):
+            found = lookups.quantity_at(tokens[index].span, title=scene.title)
+            if found is not None and found.unit is None and "time" not in scene.kinds(index):
+                return found
+    return None
+
+
+def _uncounted(scene: Scene, head: int, words: CasualtyWords) -> _Count | None:
+    """One for a name or a singular, two or more for a plural."""
+    token, kinds = scene.tree.tokens[head], scene.kinds(head)
+    if token.upos == "PRON" or "pronoun" in kinds:
+        return _Count(1, 1, 1) if token.lemma.lower() in words.one else None
+    if "group" in kinds or "organisation" in kinds:
+        return None
+    if token.upos == "PROPN":
+        return _Count(1, 1, 1) if kinds & {"person", "people", "actor"} or token.entity.endswith("PER") else None
+    if token.upos != "NOUN":
+        return None
+    if "Number=Plur" in token.feats:
+        return _Count(2, None, None)
+    return _Count(1, 1, 1) if kinds & {"person", "people", "actor", "office"} or _one(scene, head, words) else None
+
+
+def _one(scene: Scene, head: int, words: CasualtyWords) -> bool:
+    determiner = scene.tree.child(head, "det", "nummod")
+    known = scene.tree.tokens[head].lemma.lower() in words.who
+    return known or (determiner is not None and scene.tree.tokens[determiner].text.lower() in words.one)
+
+
+def _who(scene: Scene, head: int, words: CasualtyWords) -> CasualtyWho:
+    tokens = scene.tree.tokens
+    lemma = tokens[head].lemma.lower()
+    of = [i for i in scene.tree.all(head, "nmod") if scene.tree.preposition(i) in ("of", "among")]
+    for index in (head, *(of if tokens[head].upos == "NUM" or lemma not in words.who else ())):
+        told = words.who.get(tokens[index].lemma.lower())
+        if told is not None:
+            return told
+    actor = scene.actor(head)
+    if actor is None:
+        return "all" if tokens[head].upos == "NUM" else "unknown"
+    return words.actors.get(actor.kind, "unknown")
+
+
+def _other(scene: Scene, head: int, words: CasualtyWords) -> bool:
+    tokens = scene.tree.tokens
+    return any(tokens[i].lemma.lower() in words.others for i in (head, *scene.tree.all(head, "amod", "det")))
+
+
+def _included(scene: Scene, head: int, kind: CasualtyKind, words: CasualtyWords) -> Iterator[Casualties]:
+    """The groups of a list that “including” or “among them” opens soon after the head."""
+    tokens = scene.tree.tokens
+    for start in range(head + 1, min(head + 8, len(tokens))):
+        if tokens[start].lemma.lower() in words.including:
+            break
+        if tokens[start].upos == "VERB":
+            return
+    else:
+        return
+    for index in range(start + 1, len(tokens)):
+        token = tokens[index]
+        if token.upos in ("VERB", "AUX", "SCONJ") or token.text in (";", "."):
+            return
+        if token.upos == "NOUN" and token.deprel != "compound" and not scene.kinds(index) & {"time", "place"}:
+            record = _record(scene, index, kind, words)
+            if record is not None:
+                yield record
+
+
+def _sum(scene: Scene, found: list[Casualties]) -> Iterator[Casualties]:
+    """The figure for all, where the last of a list is “… others”."""
+    span = hull(record.span for record in found)
+    low, best, high = (_added(getattr(record, name) for record in found) for name in ("low", "best", "high"))
+    if low is not None:
+        first = found[0]
+        yield Casualties(first.kind, "all", low, best, high, span, span.of(scene.passage.text), in_=first.in_)
+
+
+def _added(values: Iterable[int | None]) -> int | None:
+    every = list(values)
+    return None if None in every else sum(value for value in every if value is not None)
+
+
+def _merged(scene: Scene, found: list[Casualties]) -> tuple[Casualties, ...]:
+    """Figures of the same group in one list are one figure: three names are three."""
+    by_group: dict[CasualtyWho, Casualties] = {}
+    for record in found:
+        other = by_group.get(record.who)
+        if other is None:
+            by_group[record.who] = record
+            continue
+        span = hull((other.span, record.span))
+        low, best, high = (_added((getattr(other, n), getattr(record, n))) for n in ("low", "best", "high"))
+        words = span.of(scene.passage.text)
+        by_group[record.who] = replace(other, low=low, best=best, high=high, span=span, text=words)
+    return tuple(by_group.values())
+
+
+def _without_clause(scene: Scene, span: Span) -> Span:
+    text = span.of(scene.passage.text)
+    return Span(span.start, span.start + len(text.rstrip(" ,;")))

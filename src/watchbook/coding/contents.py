@@ -1,0 +1,176 @@
+"""The contents of a saying: the words that are put into somebody's mouth, in one piece or several.
+
+The words are found in this order:
+1. the tokens under the fillers of the role `content`, without the cue and the speaker (where the content stands above
+   the cue, as in “…, he said”, without all that hangs on the cue);
+2. unbroken runs of them, without the punctuation and conjunctions at their edges;
+3. quotations that a run begins or ends in are taken whole, also over several sentences;
+4. quotations that follow and have no cue of their own go with the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from watchbook.coding.quotations import Quotations
+from watchbook.coding.reading import Passage
+from watchbook.parse.frames import Argument, Frame, Tree
+from watchbook.records import Form, Span
+
+#: A name of the role's function that no frame has: quoted words of the sentence, where the tree gives no content.
+QUOTE = "quote"
+#: From this share of quoted words on, a saying is direct.
+DIRECT = 0.97
+_NOMINAL = frozenset(
+    "obj obl nmod nsubj nsubj:pass appos compound amod nummod nmod:poss advmod iobj obl:agent obl:tmod nmod:tmod det "
+    "flat case fixed obl:unmarked nmod:unmarked".split()
+)
+_EDGES = frozenset({"punct", "cc"})
+_CLOSING = frozenset("”\"»’'")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What of a sentence is not content: the cue's tokens and the speaker's."""
+
+    cue: frozenset[int]
+    speaker: frozenset[int]
+
+
+def of_arguments(frame: Frame, arguments: Iterable[Argument], taken: Taken, quotations: Quotations) -> tuple[Span, ...]:
+    """The words of the fillers, as far as the tree of the cue's sentence goes."""
+    tree, inside = frame.tree, set[int]()
+    above = frozenset(tree.ancestors(frame.head))
+    for argument in arguments:
+        for head in argument.heads[:1]:
+            inside |= _around_cue(tree, head, frame) if head in above else _under(frame, head, taken, quotations)
+    inside -= taken.cue | taken.speaker
+    inside = _without_preposition(tree, inside)
+    breaks = taken.cue | taken.speaker
+    if frame.kind != "preposition":
+        breaks |= {i for i, token in enumerate(tree.tokens) if token.deprel != "punct"} - inside
+    return tuple(_runs(tree, inside, breaks))
+
+
+def displaced(frame: Frame, arguments: Iterable[Argument]) -> Iterator[Argument]:
+    """Phrases that a parser hung on the content though they stand on the other side of the cue.
+
+    “On Monday, the governor said the road was closed”: they belong to the cue.
+    """
+    tree = frame.tree
+    for argument in arguments:
+        for child in tree.children[argument.heads[0]]:
+            token = tree.tokens[child]
+            if child < frame.head < argument.heads[0] and token.deprel in ("obl", "obl:tmod", "obl:unmarked"):
+                yield Argument(tree.preposition(child) or "when", tuple(tree.conjuncts(child)), shared=True)
+
+
+def with_quotations(spans: Sequence[Span], quotations: Quotations, cue: Span) -> tuple[Span, ...]:
+    """The spans, each widened to the whole quotations that it begins or ends in, unless the cue stands there too."""
+    wide = [_widened(span, quotations, cue) for span in spans]
+    return tuple(_joined(sorted(wide)))
+
+
+def quoted(sentence: Span, quotations: Quotations, cue: Span) -> tuple[Span, ...]:
+    """The quotations of a sentence that the cue does not stand in."""
+    return tuple(span for span in quotations.within(sentence) if not span.touches(cue))
+
+
+def continued(passage: Passage, number: int, last: Span, quotations: Quotations) -> Iterator[Span]:
+    """The quotations in which the sentences after this one wholly stand, as long as there is nothing but them.
+
+    Into the next paragraph a speech goes on only if its quotation was not closed.
+    """
+    end = last.end
+    if quotations.at(end - 1) is None:
+        return
+    for tree in passage.trees[number + 1 :]:
+        span = tree.sentence.span
+        if span.end <= end:
+            continue
+        closed = passage.text[end - 1] in _CLOSING
+        if (closed and "\n" in passage.text[end : span.start]) or not quotations.holds(span):
+            return
+        for quotation in quotations.within(span):
+            if quotation.start >= end:
+                yield quotation
+                end = quotation.end
+
+
+def form(spans: Sequence[Span], quotations: Quotations) -> Form:
+    """Direct, indirect or mixed, by the share of quoted words."""
+    share = quotations.share(spans)
+    if share >= DIRECT:
+        return "direct"
+    return "mixed" if share else "indirect"
+
+
+# Helpers
+
+
+def _under(frame: Frame, head: int, taken: Taken, quotations: Quotations) -> set[int]:
+    """All under the filler; what stands on the other side of the cue only if it is quoted."""
+    tree = frame.tree
+    inside = set(tree.below(head))
+    if frame.head in inside:
+        inside -= set(tree.below(frame.head))
+    first, last = min(taken.cue), max(taken.cue)
+    across = {index for index in inside if (index < first) != (head < first) and index not in range(first, last + 1)}
+    return inside - {index for index in across if quotations.at(tree.tokens[index].span.start) is None}
+
+
+def _without_preposition(tree: Tree, inside: set[int]) -> set[int]:
+    """The tokens without the preposition that they begin with."""
+    if not inside or tree.tokens[first := min(inside)].deprel != "case":
+        return inside
+    return inside - {first, *tree.all(first, "fixed")}
+
+
+def _around_cue(tree: Tree, head: int, frame: Frame) -> set[int]:
+    """The clause that the cue hangs on, without all that hangs on the cue."""
+    while tree.tokens[head].deprel in _NOMINAL and tree.tokens[head].head >= 0:
+        head = tree.tokens[head].head
+    return set(tree.below(head)) - (set(frame.trigger) if frame.kind == "preposition" else set(tree.below(frame.head)))
+
+
+def _runs(tree: Tree, inside: set[int], breaks: frozenset[int]) -> Iterator[Span]:
+    """Runs of the tokens inside, parted by those that break; punctuation does not."""
+    run: list[int] = []
+    for index in sorted(inside):
+        if run and not breaks.isdisjoint(range(run[-1] + 1, index)):
+            yield from _trimmed(tree, run)
+            run = []
+        run.append(index)
+    yield from _trimmed(tree, run)
+
+
+def _trimmed(tree: Tree, run: list[int]) -> Iterator[Span]:
+    first, last = 0, len(run) - 1
+    while first <= last and tree.tokens[run[first]].deprel in _EDGES:
+        first += 1
+    while last >= first and tree.tokens[run[last]].deprel in _EDGES:
+        last -= 1
+    if first <= last:
+        yield Span(tree.tokens[run[first]].span.start, tree.tokens[run[last]].span.end)
+
+
+def _widened(span: Span, quotations: Quotations, cue: Span) -> Span:
+    first, last = quotations.at(span.start), quotations.at(span.end - 1)
+    start = first.start if first is not None and not first.touches(cue) else span.start
+    end = last.end if last is not None and not last.touches(cue) else span.end
+    return Span(min(start, span.start), max(end, span.end))
+
+
+def _joined(spans: Sequence[Span]) -> Iterator[Span]:
+    """Spans that overlap are one."""
+    current: Span | None = None
+    for span in spans:
+        if current is not None and span.start <= current.end:
+            current = Span(current.start, max(current.end, span.end))
+        else:
+            if current is not None:
+                yield current
+            current = span
+    if current is not None:
+        yield current

@@ -1,0 +1,171 @@
+"""The cue of a saying: its words, whether it was really said, and how often.
+
+The words are the verb with its auxiliaries, negation and the adverbs between them, its particle, the noun of a light
+verb (“claimed responsibility”), the preposition of a nominal content (“called for”), and the verb of beginning or
+going on above it (“continues to take responsibility”), as far as they stand side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from watchbook.parse.frames import Frame, Tree
+from watchbook.records import Span
+from watchbook.rules.book import Match
+from watchbook.rules.kinds import SayingRule
+from watchbook.rules.pattern import Classes
+
+_BEFORE = frozenset({"aux", "aux:pass", "advmod", "cop"})
+_PARTICIPLE = frozenset({"acl", "advcl", "acl:relcl", "conj", "xcomp"})
+_IF = frozenset({"if", "unless", "whether", "in case", "lest"})
+_NONE = frozenset[str]()
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """The word classes (`classes.yaml`) that cues need.
+
+    `aspectual`: verbs whose infinitive is done all the same (“continue to”); `venue`: verbs whose purpose is done
+    (“took to the air to warn”); `repeated`, `standing`: adverbs; `medium`: noun → where it was said.
+    """
+
+    aspectual: frozenset[str]
+    venue: frozenset[str]
+    repeated: frozenset[str]
+    standing: frozenset[str]
+    relayed: frozenset[str]
+
+    @classmethod
+    def of(cls, classes: Classes) -> CueWords:
+        """The words of a language."""
+        names = ("aspectual", "venue", "repeated", "standing", "relayed")
+        return cls(*(classes.get(name, _NONE) for name in names))
+
+
+def tokens(match: Match[SayingRule], words: CueWords) -> frozenset[int]:
+    """The tokens of the cue."""
+    frame = match.frame
+    if frame.kind in ("preposition", "adverb"):
+        return frozenset(frame.trigger)
+    found = {*frame.trigger, *_light(match)}
+    found |= {frame.light} if frame.light is not None else set()
+    found |= set(_left(frame.tree, min(found), words))
+    return frozenset(found | set(_right(match, max(found))))
+
+
+def span(tree: Tree, cue: frozenset[int]) -> Span:
+    """From the first to the last word."""
+    return Span(tree.tokens[min(cue)].span.start, tree.tokens[max(cue)].span.end)
+
+
+def real(match: Match[SayingRule], words: CueWords) -> bool:
+    """Whether the words say that it was said: no future, possibility, wish, condition, command or question.
+
+    A negated cue is no saying unless the rule asks for negation (“did not say” is one of no comment); such a rule
+    also takes “could not confirm”.
+    """
+    frame, negation = match.frame, match.rule.where.negated == "yes"
+    if frame.negated is not negation or frame.kind in ("preposition", "adverb"):
+        return not frame.negated
+    if frame.modals and not negation and not match.rule.modal:
+        return False
+    return match.rule.modal or not _unreal(frame, words)
+
+
+def repeated(frame: Frame, words: CueWords) -> bool:
+    """Whether an adverb says that it was said more than once."""
+    return _adverb(frame, words.repeated)
+
+
+def standing(frame: Frame, words: CueWords) -> bool:
+    """Whether an adverb says that it is a position held over time."""
+    return _adverb(frame, words.standing)
+
+
+# Helpers
+
+
+def _light(match: Match[SayingRule]) -> Iterator[int]:
+    """The object that the rule names by its lemma, with what stands between the verb and it."""
+    frame = match.frame
+    for function in ("object", "complement", "into", "in", "on", "for", "to"):
+        argument = frame.get(function) if function in match.rule.where.lemma else None
+        if argument is not None and not argument.shared and 0 < argument.heads[0] - frame.head <= 5:
+            yield from range(frame.head + 1, argument.heads[0] + 1)
+
+
+def _left(tree: Tree, first: int, words: CueWords) -> Iterator[int]:
+    """Auxiliaries and adverbs of the verb right before it, and what governs it from there."""
+    head, index = first, first - 1
+    while index >= 0:
+        token = tree.tokens[index]
+        if (token.head == head and token.deprel in _BEFORE) or _introduces(tree, index, head):
+            yield index
+        elif tree.tokens[head].head == index and _governs(tree, index, words):
+            yield index
+            head = index
+        else:
+            return
+        index -= 1
+
+
+def _introduces(tree: Tree, index: int, head: int) -> bool:
+    """“to”, “as” between a verb and what governs it right before."""
+    token = tree.tokens[index]
+    above = tree.tokens[head].head
+    return token.head == head and token.deprel == "mark" and above == index - 1 and token.text.lower() in ("to", "as")
+
+
+def _governs(tree: Tree, index: int, words: CueWords) -> bool:
+    lemma = tree.tokens[index].lemma.lower()
+    return lemma in words.aspectual or lemma in words.relayed
+
+
+def _right(match: Match[SayingRule], last: int) -> Iterator[int]:
+    """The preposition of a nominal content right after the cue."""
+    tree = match.frame.tree
+    for argument in match.roles.get("content", ())[:1]:
+        preposition = argument.function.rsplit(".", 1)[-1].split()[0]
+        case = tree.child(argument.heads[0], "case", "mark")
+        if case == last + 1 and tree.tokens[case].text.lower() == preposition:
+            yield from (case, *tree.all(case, "fixed"))
+
+
+def _adverb(frame: Frame, lemmas: frozenset[str]) -> bool:
+    tree = frame.tree
+    heads = [frame.head, *(governor.index for governor in frame.governors[:1] if governor.relation == "xcomp")]
+    return any(tree.tokens[i].text.lower() in lemmas for head in heads for i in tree.all(head, "advmod", "obl"))
+
+
+def _unreal(frame: Frame, words: CueWords) -> bool:
+    tree, head = frame.tree, frame.head if frame.light is None else frame.light
+    token = tree.tokens[head]
+    if frame.kind == "noun" and frame.light is None:
+        return False
+    if frame.tense == "future" or tree.mark(head) in _IF or "Mood=Imp" in token.feats or _asked(tree, head):
+        return True
+    if frame.tense == "none" and _infinitive(tree, head):
+        return not _done(tree, head, words)
+    return False
+
+
+def _infinitive(tree: Tree, head: int) -> bool:
+    mark = tree.mark(head)
+    return mark is not None and mark.endswith("to")
+
+
+def _done(tree: Tree, head: int, words: CueWords) -> bool:
+    """Whether what governs an infinitive tells that it was done."""
+    token = tree.tokens[head]
+    if token.head < 0:
+        return False
+    above = tree.tokens[token.head]
+    lemma = above.lemma.lower()
+    relations = ("xcomp", "advcl", "ccomp", "acl")
+    return token.deprel in relations and (lemma in words.aspectual or lemma in words.venue) and "Fin" in above.feats
+
+
+def _asked(tree: Tree, head: int) -> bool:
+    """Whether the verb is the main one of a question."""
+    return tree.tokens[head].deprel == "root" and tree.tokens[-1].text == "?" and tree.child(head, "ccomp") is None

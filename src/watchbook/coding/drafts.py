@@ -1,0 +1,307 @@
+"""Drafts: what one sentence tells of one event, before the mentions of an article are joined.
+
+1. Frames that a rule reads and that belong together (“killed” and “bombing” of “killed in a bombing”) are one draft.
+2. Its trigger is the word that names what was done, with the words that make it one thing.
+3. Who, what, where and when come from all its frames; the mode is the most telling of those that any of its words tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from watchbook.coding import casualties, stages
+from watchbook.coding.casualties import CasualtyWords
+from watchbook.coding.scenes import Scene, distinct
+from watchbook.coding.stages import Stages
+from watchbook.parse.frames import Frame
+from watchbook.records import (
+    Actor,
+    Casualties,
+    EventType,
+    Filler,
+    Instrument,
+    InstrumentKind,
+    Place,
+    Span,
+    Stage,
+    Time,
+    Words,
+    hull,
+)
+from watchbook.rules.book import Book, Match
+from watchbook.rules.kinds import EventDefinition, EventFile, EventRule
+from watchbook.rules.pattern import Classes, expand
+
+EventMatch = Match[EventRule]
+
+
+@dataclass(frozen=True, slots=True)
+class EventBook:
+    """All that the coder of events reads: rules and the words around them, in one language."""
+
+    rules: Book[EventRule]
+    files: Mapping[EventType, EventFile]
+    definitions: Mapping[EventType, EventDefinition]
+    classes: Classes
+    stages: Stages
+    casualties: CasualtyWords
+    weapons: Mapping[str, InstrumentKind]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One mention of an event; `alone` is false where its words can only add to another mention.
+
+    `definite`: it points back (“the attack”); `generic`: its noun could stand for any event of the type; `chains`:
+    what its recipients are the same as; `telling`: whether rule or words tell how it was done.
+    """
+
+    scene: Scene
+    matches: tuple[EventMatch, ...]
+    head: int
+    trigger: Words
+    evidence: Span
+    type: EventType
+    mode: str | None
+    stage: Stage
+    denied: bool
+    actors: tuple[Actor, ...]
+    recipients: tuple[Filler, ...]
+    instruments: tuple[Instrument, ...]
+    participants: tuple[Actor, ...]
+    casualties: tuple[Casualties, ...]
+    place: Place | None
+    time: Time | None
+    chains: frozenset[str]
+    definite: bool
+    generic: bool
+    alone: bool
+
+    @property
+    def frame(self) -> Frame:
+        """The frame that names the event."""
+        return self.matches[0].frame
+
+    @property
+    def rule(self) -> EventRule:
+        """The rule that reads it."""
+        return self.matches[0].rule
+
+    @property
+    def order(self) -> tuple[bool, Span]:
+        """Where it stands: the title last."""
+        return self.scene.title, self.trigger.span
+
+
+def of(scene: Scene, frames: Iterable[Frame], book: EventBook, quiet: frozenset[str]) -> Iterator[Draft]:
+    """The drafts of one sentence; rules whose `unless` words are among the `quiet` ones do not hold."""
+    matches = [match for frame in frames if (match := book.rules.match(frame, scene.passage.kinds)) is not None]
+    matches = [match for match in matches if _stands(match, book.classes, quiet)]
+    for group in _groups(matches):
+        yield _draft(scene, _ordered(group), book)
+
+
+# Helpers: which frames belong together
+
+
+def _stands(match: EventMatch, classes: Classes, quiet: frozenset[str]) -> bool:
+    frame, rule = match.frame, match.rule
+    if rule.unless and not quiet.isdisjoint(expand(rule.unless, classes)):
+        return False
+    if frame.kind == "noun" and frame.token(frame.head).deprel in ("compound", "flat", "nmod:desc", "amod"):
+        return False
+    return not (frame.negated and rule.casualty is not None and frame.kind == "verb")
+
+
+def _groups(matches: Sequence[EventMatch]) -> list[list[EventMatch]]:
+    by_head = {match.frame.head: number for number, match in enumerate(matches)}
+    group = list(range(len(matches)))
+    for number, match in enumerate(matches):
+        for head in _joined(match, by_head):
+            other = by_head[head]
+            if other != number and matches[other].rule.type == match.rule.type:
+                old, new = max(group[number], group[other]), min(group[number], group[other])
+                group = [new if every == old else every for every in group]
+    return [[match for match, of in zip(matches, group, strict=True) if of == one] for one in sorted(set(group))]
+
+
+def _joined(match: EventMatch, heads: Mapping[int, int]) -> Iterator[int]:
+    """The other predicates that this one belongs to."""
+    yield from (head for head in match.heads("event") if head in heads)
+    if match.rule.casualty is not None and match.frame.kind == "verb":
+        above = match.frame.governors[:1]
+        yield from (g.index for g in above if g.index in heads and g.relation in _RESULT)
+
+
+_RESULT = frozenset({"advcl", "conj", "acl", "xcomp", "parataxis"})
+
+
+def _ordered(group: list[EventMatch]) -> tuple[EventMatch, ...]:
+    """The match that names the event first: what was done before what came of it, what stands alone before the rest."""
+
+    def rank(match: EventMatch) -> tuple[bool, bool, int]:
+        return not match.rule.alone, match.rule.casualty is not None, match.frame.head
+
+    return tuple(sorted(group, key=rank))
+
+
+# Helpers: what the draft holds
+
+
+def _draft(scene: Scene, matches: tuple[EventMatch, ...], book: EventBook) -> Draft:
+    first = matches[0]
+    frames = [match.frame for match in matches]
+    own = frozenset(frame.head for frame in frames)
+    time = scene.time(frames)
+    on = time.start[:10] if time is not None and time.start is not None else None
+    heads = {role: _heads(matches, role, own) for role in ("actors", "recipients", "instruments", "participants")}
+    instruments = scene.instruments(_instrument_heads(heads, frames), book.weapons)
+    recipients = _recipients(scene, matches, own, on)
+    trigger = _trigger(scene, matches, book)
+    file = book.files[first.rule.type]
+    stage, denied = _stage(scene, first, book, time)
+    return Draft(
+        scene=scene,
+        matches=matches,
+        head=first.frame.head,
+        trigger=scene.passage.words(trigger),
+        evidence=_evidence(scene, trigger, (*heads["actors"], *heads["recipients"], *heads["instruments"])),
+        type=first.rule.type,
+        mode=_mode(scene, matches, instruments, book),
+        stage=stage,
+        denied=denied,
+        actors=_people(scene, heads["actors"], on),
+        recipients=recipients,
+        instruments=instruments,
+        participants=_people(scene, heads["participants"], on),
+        casualties=_casualties(scene, matches, own, book.casualties),
+        place=scene.place(frames),
+        time=time,
+        chains=_chains(scene, recipients),
+        definite=book.stages.definite(first.frame),
+        generic=first.frame.lemma in file.generic,
+        alone=any(match.rule.alone for match in matches),
+    )
+
+
+def _heads(matches: Iterable[EventMatch], role: str, own: frozenset[int]) -> tuple[int, ...]:
+    found = (head for match in matches for head in match.heads(role) if head not in own)
+    return tuple(dict.fromkeys(found))
+
+
+def _people(scene: Scene, heads: Iterable[int], on: str | None) -> tuple[Actor, ...]:
+    found = distinct(scene.people(head, on) for head in heads)
+    return tuple(actor for actor in found if isinstance(actor, Actor))
+
+
+def _recipients(
+    scene: Scene, matches: Iterable[EventMatch], own: frozenset[int], on: str | None
+) -> tuple[Filler, ...]:
+    found: list[Filler | None] = []
+    for match in matches:
+        hurt = match.rule.casualty is not None
+        for head in match.heads("recipients"):
+            if head in own or "time" in scene.kinds(head):
+                continue
+            who = scene.people(head, on, unknown=hurt)
+            found.append(who if who is not None or hurt else scene.thing(head))
+    return distinct(found)
+
+
+def _instrument_heads(heads: Mapping[str, tuple[int, ...]], frames: Iterable[Frame]) -> tuple[int, ...]:
+    modifiers = (
+        head
+        for frame in frames
+        for argument in frame.arguments
+        if argument.function in ("modifier", "with", "using", "by", "from", "subject", "in", "of")
+        for head in argument.heads
+    )
+    return tuple(dict.fromkeys((*heads["instruments"], *modifiers)))
+
+
+def _mode(
+    scene: Scene, matches: Sequence[EventMatch], instruments: Iterable[Instrument], book: EventBook
+) -> str | None:
+    definition, tells = book.definitions[matches[0].rule.type], book.files[matches[0].rule.type].tells
+    found = {match.rule.mode for match in matches if match.rule.mode is not None}
+    found |= {definition.instruments[i.kind] for i in instruments if i.kind in definition.instruments}
+    for match in matches:
+        for head in (match.frame.head, *match.heads("actors"), *match.heads("instruments"), *match.heads("event")):
+            beside = (head, *scene.tree.all(head, "compound", "amod", "nmod:desc"))
+            found |= {tells[lemma] for i in beside if (lemma := scene.tree.tokens[i].lemma.lower()) in tells}
+    return next((mode for mode in definition.modes if mode in found), None)
+
+
+def _casualties(
+    scene: Scene, matches: Iterable[EventMatch], own: frozenset[int], words: CasualtyWords
+) -> tuple[Casualties, ...]:
+    found: list[Casualties] = []
+    taken = set(own)
+    for match in matches:
+        if match.rule.casualty is not None:
+            heads = [head for head in match.heads("recipients") if head not in own]
+            taken.update(heads)
+            found.extend(casualties.read(scene, heads, match.rule.casualty, words))
+    found.extend(casualties.bare(scene, words, frozenset(taken)))
+    return tuple(found)
+
+
+def _chains(scene: Scene, recipients: Iterable[Filler]) -> frozenset[str]:
+    spans = (getattr(filler, "span", None) for filler in recipients)
+    found = (scene.passage.lookups.chain_at(span, title=scene.title) for span in spans if span is not None)
+    return frozenset(chain for chain in found if chain is not None)
+
+
+# Helpers: trigger, evidence, stage
+
+
+def _trigger(scene: Scene, matches: Sequence[EventMatch], book: EventBook) -> Span:
+    first = matches[0].frame
+    tokens = set(first.trigger) | set(_idiom(matches[0]))
+    if first.kind == "noun":
+        tokens |= {child for child in scene.tree.all(first.head, "compound", "amod") if _tells(scene, child, book)}
+        for match in matches[1:]:
+            held = first.head in match.heads("event") and first.head - match.frame.head in range(1, 7)
+            if held and first.head not in _subject(match.frame):
+                tokens |= set(match.frame.trigger)
+    every = scene.tree.tokens
+    return hull(every[index].span for index in tokens)
+
+
+def _idiom(match: EventMatch) -> Iterator[int]:
+    """The words beside the predicate that a rule asks for by their lemma: “opened fire”."""
+    for function in match.rule.where.lemma:
+        if function in ("object", "complement", "by", "under"):
+            for argument in match.frame.arguments:
+                if argument.function == function and abs(argument.heads[0] - match.frame.head) < 5:
+                    yield argument.heads[0]
+
+
+def _tells(scene: Scene, child: int, book: EventBook) -> bool:
+    lemma = scene.tree.tokens[child].lemma.lower()
+    return any(lemma in file.tells for file in book.files.values()) or lemma in book.weapons
+
+
+def _subject(frame: Frame) -> tuple[int, ...]:
+    argument = frame.get("subject")
+    return argument.heads if argument is not None and not frame.passive else ()
+
+
+def _evidence(scene: Scene, trigger: Span, heads: Iterable[int]) -> Span:
+    return hull((trigger, *(scene.tree.phrase(head) for head in heads)))
+
+
+def _stage(scene: Scene, match: EventMatch, book: EventBook, time: Time | None) -> tuple[Stage, bool]:
+    frame, rule = match.frame, match.rule
+    told = book.stages.told(frame, title=scene.title)
+    if told is not None:
+        return told, frame.negated and told != "attempted"
+    if rule.stage is not None:
+        return rule.stage, frame.negated
+    ordinary = frame.lemma in book.files[rule.type].plural
+    unbound = stages.plural(frame) and not ordinary and frame.light is None and time is None and not scene.title
+    if unbound and not book.stages.acts(frame):
+        return "background", frame.negated
+    habit = book.stages.habit(frame) and not scene.title
+    return ("ongoing" if habit else "happened"), frame.negated

@@ -1,0 +1,153 @@
+"""One event per happening inside an article: which drafts tell of the same.
+
+Drafts are taken in the order of the text, the title last, and each joins the nearest earlier event that nothing speaks
+against and something speaks for; else it opens a new one.
+
+Against: another type; another reality (planned, history); modes that are not akin; days, places or named victims that
+differ. For: words that point back (“the attack”); words that cannot stand alone (“died”); the same victim; the same
+number or name of a meeting; the same day and place; bare figures close by; for the title, the first that fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from watchbook.coding import meetings
+from watchbook.coding.drafts import Draft
+from watchbook.coding.scenes import LEVELS
+from watchbook.records import Actor, EventType, Place, Time
+from watchbook.rules.kinds import EventDefinition
+
+#: How many sentences back words that cannot stand alone, or bare figures, may add to an event.
+NEAR = 4
+
+
+def join(drafts: Iterable[Draft], definitions: dict[EventType, EventDefinition]) -> list[list[Draft]]:
+    """The drafts, those of one event together, in the order of their first mention."""
+    groups: list[list[Draft]] = []
+    for draft in sorted(drafts, key=lambda draft: draft.order):
+        candidates = groups if draft.scene.title else sorted(groups, key=lambda group: -_last(group))
+        akin = definitions[draft.type].akin
+        home = next((group for group in candidates if _fits(draft, group, akin) and _speaks_for(draft, group)), None)
+        if home is not None:
+            home.append(draft)
+        else:
+            groups.append([draft])
+    return [group for group in groups if any(draft.alone for draft in group)]
+
+
+# Helpers: what speaks against it
+
+
+def _fits(draft: Draft, group: Sequence[Draft], akin: tuple[tuple[str, ...], ...]) -> bool:
+    if draft.type != group[0].type:
+        return False
+    pointing = draft.definite or not draft.alone
+    if _reality(draft) != _reality(group[0]) and not (pointing and _reality(draft) == 0):
+        return False
+    if draft.denied != group[0].denied and not pointing:
+        return False
+    return all(
+        _modes_agree(draft.mode, other.mode, akin)
+        and _times_agree(draft.time, other.time)
+        and _places_agree(draft.place, other.place)
+        for other in group
+    ) and _victims_agree(draft, group)
+
+
+def _reality(draft: Draft) -> int:
+    return {"planned": 1, "threatened": 1, "demanded": 1, "hypothetical": 1, "background": 2}.get(draft.stage, 0)
+
+
+def _modes_agree(one: str | None, other: str | None, akin: tuple[tuple[str, ...], ...]) -> bool:
+    return one is None or other is None or one == other or any(one in kin and other in kin for kin in akin)
+
+
+def _times_agree(one: Time | None, other: Time | None) -> bool:
+    if one is None or other is None or None in (one.start, one.end, other.start, other.end):
+        return True
+    first, last = str(one.start)[:10], str(one.end)[:10]
+    return first <= str(other.end)[:10] and str(other.start)[:10] <= last
+
+
+def _places_agree(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None or one.name == other.name:
+        return True
+    if one.country and other.country and one.country != other.country:
+        return False
+    if one.admin1 and other.admin1 and one.admin1 != other.admin1:
+        return False
+    return not (one.level == other.level and one.level in ("city", "district", "province", "country"))
+
+
+def _victims_agree(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Named victims who differ make different events."""
+    own, others = _named(draft), set().union(*(_named(other) for other in group))
+    return not own or not others or not own.isdisjoint(others)
+
+
+def _named(draft: Draft) -> set[str]:
+    people = (actor for actor in draft.recipients if isinstance(actor, Actor) and actor.person is not None)
+    return {person.name.split()[-1] for actor in people if (person := actor.person) is not None and person.name}
+
+
+# Helpers: what speaks for it
+
+
+def _speaks_for(draft: Draft, group: Sequence[Draft]) -> bool:
+    if draft.scene.title:
+        return not group[0].scene.title and any(other.alone for other in group)
+    distance = draft.scene.number - _last(group)
+    if not draft.alone or _figures_only(draft):
+        return distance <= NEAR
+    if any(_same_sentence_coordination(draft, other) for other in group):
+        return True
+    lemmas = {other.frame.lemma for other in group}
+    if draft.definite and (draft.generic or draft.frame.lemma in lemmas):
+        return True
+    if any(draft.chains & other.chains for other in group) and draft.type == "ASSAULT":
+        return True
+    return any(_same_meeting(draft, other) or _same_scene(draft, other) for other in group)
+
+
+def _figures_only(draft: Draft) -> bool:
+    """“Ten people were killed.”: nothing but a figure, without an agent, a day or a place of its own."""
+    rule = draft.rule
+    only = all(match.rule.casualty is not None and match.frame.kind == "verb" for match in draft.matches)
+    return only and rule.mode is None and not (draft.actors or draft.time or draft.place or _named(draft))
+
+
+def _same_sentence_coordination(draft: Draft, other: Draft) -> bool:
+    """“killed and wounded”, “attacked and burned”: verbs of one sentence that share who does it or suffers it."""
+    if draft.scene != other.scene or draft.type != other.type or draft.frame.kind != "verb":
+        return False
+    above = draft.frame.governors[:1]
+    return bool(above) and above[0].relation == "conj" and above[0].index == other.head and not (
+        draft.place and other.place
+    )
+
+
+def _same_meeting(draft: Draft, other: Draft) -> bool:
+    if draft.type != "CONSULT":
+        return False
+    number = meetings.ordinal(draft.frame)
+    if number is not None and number == meetings.ordinal(other.frame):
+        return True
+    return _same_spot(draft.place, other.place) and draft.definite
+
+
+def _same_scene(draft: Draft, other: Draft) -> bool:
+    """The same day, the same spot, and somebody or some means in common."""
+    if draft.time is None or other.time is None or not _same_spot(draft.place, other.place):
+        return False
+    return draft.mode == other.mode or draft.frame.lemma == other.frame.lemma
+
+
+def _same_spot(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None or one.name != other.name:
+        return False
+    return LEVELS.index(one.level) <= LEVELS.index("province")
+
+
+def _last(group: Sequence[Draft]) -> int:
+    return max((draft.scene.number for draft in group if not draft.scene.title), default=-1)

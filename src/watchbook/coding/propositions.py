@@ -1,0 +1,151 @@
+"""Propositions: what the contents of sayings put forward, as far as rules can read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from watchbook.coding.reading import Passage
+from watchbook.parse.frames import Frame, Tree
+from watchbook.records import Commitment, Filler, Proposition, Saying, Span, Thing, Time, hull
+from watchbook.rules.book import Book, Match
+from watchbook.rules.kinds import FillerType, PredicateDefinition, PropositionRule
+
+Polarity = Literal["+", "-"]
+_POSSIBLE = frozenset({"could", "may", "might", "can"})
+_PROBABLE = frozenset({"should", "would", "will"})
+_STRENGTH = ("CT", "PR", "PS")
+_JOINED: dict[tuple[str, Polarity], Commitment] = {
+    ("CT", "+"): "CT+", ("CT", "-"): "CT-", ("PR", "+"): "PR+",
+    ("PR", "-"): "PR-", ("PS", "+"): "PS+", ("PS", "-"): "PS-",
+}  # fmt: skip
+_WHEN = ("when", "on", "in", "since", "for", "during")
+_APART = frozenset({"conj", "parataxis", "mark", "punct", "cc"})
+
+
+@dataclass(frozen=True, slots=True)
+class PropositionRules:
+    """The rules, and what the predicates' roles may hold."""
+
+    book: Book[PropositionRule]
+    predicates: Mapping[str, PredicateDefinition]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A saying with the speaker's commitment to its contents."""
+
+    saying: Saying
+    commitment: Commitment
+
+
+def read(passage: Passage, held: Sequence[Held], rules: PropositionRules) -> tuple[tuple[Proposition, ...], ...]:
+    """What each saying puts forward; a frame goes to the innermost saying whose contents hold it."""
+    found: list[list[Proposition]] = [[] for _ in held]
+    if held:
+        for _, frame in passage.every():
+            owner = _owner(frame.token(frame.head).span, held)
+            match = None if owner is None else rules.book.match(frame, passage.kinds)
+            if owner is not None and match is not None:
+                found[owner].append(_proposition(passage, match, held[owner], rules))
+    return tuple(tuple(propositions) for propositions in found)
+
+
+# Helpers
+
+
+def _owner(head: Span, held: Sequence[Held]) -> int | None:
+    """The number of the innermost saying that puts this word forward."""
+    widths = [
+        (part.span.end - part.span.start, number)
+        for number, one in enumerate(held)
+        for part in one.saying.contents
+        if part.span.holds(head)
+    ]
+    return min(widths)[1] if widths else None
+
+
+def _proposition(passage: Passage, match: Match[PropositionRule], held: Held, rules: PropositionRules) -> Proposition:
+    frame, rule = match.frame, match.rule
+    polarity = _polarity(frame, rule, held.commitment)
+    definition = rules.predicates.get(rule.predicate)
+    roles: dict[str, Filler] = {}
+    for name in rule.roles:
+        heads = match.heads(name)
+        types = definition.roles.get(name, ("actor",)) if definition is not None else ("actor",)
+        if heads:
+            roles[name] = _filler(passage, frame.tree, heads[0], types)
+    words = passage.words(_words(frame, held.saying))
+    return Proposition(
+        rule.predicate,
+        roles,
+        polarity,
+        _commitment(frame, polarity, held.commitment),
+        _time(passage, frame),
+        words.span,
+        words.text,
+        in_=words.in_,
+    )
+
+
+def _polarity(frame: Frame, rule: PropositionRule, commitment: Commitment) -> Polarity:
+    """As the speaker puts it: the words' own negation, turned by a denial."""
+    signs = (frame.negated, rule.polarity == "-", commitment.endswith("-"))
+    return "-" if sum(signs) % 2 else "+"
+
+
+def _commitment(frame: Frame, polarity: Polarity, commitment: Commitment) -> Commitment:
+    if commitment == "U":
+        return "U"
+    own = "PS" if _POSSIBLE.intersection(frame.modals) else "PR" if _PROBABLE.intersection(frame.modals) else "CT"
+    return _JOINED[max(own, commitment[:2], key=_STRENGTH.index), polarity]
+
+
+def _filler(passage: Passage, tree: Tree, head: int, types: Sequence[FillerType]) -> Filler:
+    span, title = tree.tokens[head].span, passage.where is not None
+    lookups = passage.lookups
+    for kind in types:
+        found: Filler | None = None
+        if kind == "actor":
+            found = lookups.actor_at(span, title=title)
+        elif kind == "place":
+            found = lookups.place_at(span, title=title)
+        elif kind == "time":
+            found = lookups.time_at(span, title=title)
+        elif kind == "quantity":
+            found = lookups.quantity_at(span, title=title)
+        if found is not None:
+            return found
+    words = passage.words(tree.phrase(head))
+    return Thing(words.span, words.text, tree.tokens[head].lemma, in_=words.in_)
+
+
+def _time(passage: Passage, frame: Frame) -> Time | None:
+    for argument in frame.arguments:
+        if argument.function in _WHEN:
+            span = frame.token(argument.heads[0]).span
+            found = passage.lookups.time_at(span, title=passage.where is not None)
+            if found is not None:
+                return found
+    return None
+
+
+def _words(frame: Frame, saying: Saying) -> Span:
+    """The words of the frame inside the saying's contents: its branch of the tree, without what is coordinated."""
+    tree, head = frame.tree, frame.head if frame.light is None else frame.light
+    inside = [tree.tokens[index].span for index in _branch(tree, head)]
+    whole = hull(inside)
+    parts = [part.span for part in saying.contents if part.span.holds(frame.token(frame.head).span)]
+    if not parts:
+        return whole
+    return Span(max(whole.start, parts[0].start), min(whole.end, parts[0].end))
+
+
+def _branch(tree: Tree, head: int) -> Iterator[int]:
+    yield head
+    for child in tree.children[head]:
+        token = tree.tokens[child]
+        outside = token.deprel in _APART or (token.deprel == "case" and child < head)
+        if not outside:
+            yield from tree.below(child)

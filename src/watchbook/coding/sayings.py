@@ -1,0 +1,207 @@
+"""Sayings: every frame that a rule reads as saying something becomes a record.
+
+1. A rule reads the frame; what was not really said is dropped (`cues.real`).
+2. Cue, speaker and contents are cut out of the text; a saying without content is dropped unless its act needs none.
+3. Of readings whose cues overlap the longer one stays.
+4. Sayings inside other sayings' contents learn what they stand in, and get their ids.
+5. The propositions of the contents are read, each for the innermost saying.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from watchbook.coding import circumstances, contents, cues, propositions, quotations, speakers
+from watchbook.coding.propositions import Held, PropositionRules
+from watchbook.coding.quotations import Quotations
+from watchbook.coding.reading import Passage, Reading
+from watchbook.parse.frames import Frame
+from watchbook.records import Saying, Span, hull
+from watchbook.rules.book import Book, Match
+from watchbook.rules.kinds import SayingRule
+from watchbook.rules.pattern import Classes
+
+_NEEDS_NOTHING = frozenset({"no-comment"})
+
+
+@dataclass(frozen=True, slots=True)
+class SayingRules:
+    """What the coder of sayings goes by: its rules, those of propositions, and the word classes of the language."""
+
+    book: Book[SayingRule]
+    propositions: PropositionRules
+    classes: Classes
+
+
+@dataclass(frozen=True, slots=True)
+class SayingDraft:
+    """A saying, and the word that names the meeting at which it was said: the article turns it into an event's id."""
+
+    saying: Saying
+    occasion: Span | None = None
+
+
+def code(reading: Reading, rules: SayingRules) -> tuple[SayingDraft, ...]:
+    """The sayings of an article in the order of their cues, those that only the title has last."""
+    body = _Coder(reading, reading.body, rules).drafts()
+    known = {(draft.match.rule.act, draft.match.frame.lemma) for draft in body}
+    title = [
+        draft
+        for draft in _Coder(reading, reading.title, rules).drafts()
+        if (draft.match.rule.act, draft.match.frame.lemma) not in known
+    ]
+    first, last = _numbered(body, 1), _numbered(title, len(body) + 1)
+    return (*_with_propositions(reading.body, first, rules), *_with_propositions(reading.title, last, rules))
+
+
+# Helpers
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    match: Match[SayingRule]
+    number: int
+    saying: Saying
+    occasion: Span | None
+
+
+class _Coder:
+    """Codes one passage; what it needs of it all is found once."""
+
+    def __init__(self, reading: Reading, passage: Passage, rules: SayingRules) -> None:
+        self._reading = reading
+        self._passage = passage
+        self._book = rules.book
+        self._cue_words = cues.CueWords.of(rules.classes)
+        self._medium_words = speakers.MediumWords.of(rules.classes)
+        self._meeting_words = circumstances.MeetingWords.of(rules.classes)
+        blocks = reading.layout.blocks if passage.where is None else (Span(0, len(passage.text)),)
+        self._quotations: Quotations = quotations.find(passage.text, blocks)
+
+    def drafts(self) -> list[_Draft]:
+        found: list[_Draft] = []
+        for number, frame in self._passage.every():
+            readings = (
+                self._draft(match, number)
+                for match in self._book.matches(frame, self._passage.kinds)
+                if cues.real(match, self._cue_words)
+            )
+            found.extend(itertools.islice((draft for draft in readings if draft is not None), 1))
+        return _without_doubles(found)
+
+    def _draft(self, match: Match[SayingRule], number: int) -> _Draft | None:
+        frame, rule = match.frame, match.rule
+        cue = cues.tokens(match, self._cue_words)
+        source = speakers.source(self._passage, frame, match.heads("speaker"), self._medium_words)
+        cue |= speakers.beside_cue(frame, cue, self._medium_words)
+        span = cues.span(frame.tree, cue)
+        spans = self._contents(match, number, span, contents.Taken(cue, source.tokens - cue))
+        if (not spans and rule.act not in _NEEDS_NOTHING) or not self._as_quoted(rule, spans):
+            return None
+        words = self._passage.words(span)
+        beside = [*frame.arguments, *contents.displaced(frame, match.roles.get("content", ()))]
+        medium = source.medium or speakers.medium(frame, self._medium_words)
+        saying = Saying(
+            id="",
+            act=rule.act,
+            speaker=source.actor,
+            cue=words,
+            contents=tuple(self._passage.words(part) for part in spans),
+            form=contents.form(spans, self._quotations),
+            rule=rule.id,
+            key=self._reading.key(rule.act, words),
+            addressee=speakers.addressed(self._passage, frame, match.roles.get("addressee", ())),
+            medium=rule.medium if medium is None else medium,
+            time=circumstances.when(self._passage, frame.tree, beside),
+            repeated=cues.repeated(frame, self._cue_words),
+            standing=rule.standing
+            or cues.standing(frame, self._cue_words)
+            or circumstances.lasting(self._passage, frame.tree, beside),
+            evidence=self._evidence(frame, span, spans, source.tokens),
+        )
+        return _Draft(match, number, saying, circumstances.occasion(frame.tree, beside, self._meeting_words))
+
+    def _contents(self, match: Match[SayingRule], number: int, cue: Span, taken: contents.Taken) -> tuple[Span, ...]:
+        frame, arguments = match.frame, match.roles.get("content", ())
+        spans = contents.of_arguments(frame, arguments, taken, self._quotations)
+        if not spans and contents.QUOTE in match.rule.roles.get("content", ""):
+            spans = contents.quoted(frame.tree.sentence.span, self._quotations, cue) or self._announced(frame, number)
+        if not spans:
+            return ()
+        wide = contents.with_quotations(spans, self._quotations, cue)
+        return wide + tuple(contents.continued(self._passage, number, wide[-1], self._quotations))
+
+    def _announced(self, frame: Frame, number: int) -> tuple[Span, ...]:
+        """The quotation that a colon at the end of the cue's sentence announces."""
+        trees = self._passage.trees
+        if frame.tree.tokens[-1].text != ":" or number + 1 >= len(trees):
+            return ()
+        return self._quotations.within(trees[number + 1].sentence.span)[:1]
+
+    def _as_quoted(self, rule: SayingRule, spans: Sequence[Span]) -> bool:
+        return rule.quoted == "any" or (self._quotations.share(spans) > 0) is (rule.quoted == "yes")
+
+    def _evidence(self, frame: Frame, cue: Span, spans: Sequence[Span], speaker: frozenset[int]) -> tuple[Span, ...]:
+        """The hull of all parts; nothing where they stand in the title."""
+        if self._passage.where is not None:
+            return ()
+        tokens = frame.tree.tokens
+        return (hull([cue, *spans, *(tokens[index].span for index in speaker)]),)
+
+
+def _without_doubles(found: Sequence[_Draft]) -> list[_Draft]:
+    """In text order; of two whose cues overlap the longer one."""
+    kept: list[_Draft] = []
+    for draft in sorted(found, key=lambda draft: (draft.saying.cue.span.start, -draft.saying.cue.span.end)):
+        if not kept or not kept[-1].saying.cue.span.touches(draft.saying.cue.span):
+            kept.append(draft)
+    return kept
+
+
+def _numbered(drafts: Sequence[_Draft], first: int) -> list[SayingDraft]:
+    """The sayings with ids, and with those that they stand in."""
+    ids = {id(draft): f"s{number}" for number, draft in enumerate(drafts, first)}
+    found: list[SayingDraft] = []
+    for draft in drafts:
+        outer = _outer(draft, drafts)
+        relaying = next((one for one in outer if _relays(one, draft)), draft)
+        spans, shape = relaying.saying.contents, relaying.saying.form
+        inside = tuple(ids[id(one)] for one in outer)
+        saying = replace(draft.saying, id=ids[id(draft)], inside=inside, contents=spans, form=shape)
+        found.append(SayingDraft(saying, draft.occasion))
+    return found
+
+
+def _outer(inner: _Draft, drafts: Sequence[_Draft]) -> list[_Draft]:
+    """The sayings that this one stands in, outermost first."""
+    cue = inner.saying.cue.span
+    holders = [
+        draft
+        for draft in drafts
+        if draft is not inner and (any(part.span.holds(cue) for part in draft.saying.contents) or _relays(draft, inner))
+    ]
+    return sorted(holders, key=_width, reverse=True)
+
+
+def _relays(outer: _Draft, inner: _Draft) -> bool:
+    """“X, quoting Y, said …”: what X says is what Y said, and the quoting hangs on X's cue."""
+    clause = inner.match.roles.get("content", ())
+    return (
+        bool(clause)
+        and clause[0].function == "host"
+        and clause[0].heads[0] == outer.match.frame.head
+        and (outer.match.frame.tree is inner.match.frame.tree)
+    )
+
+
+def _with_propositions(passage: Passage, drafts: Sequence[SayingDraft], rules: SayingRules) -> Iterator[SayingDraft]:
+    commitments = {rule.id: rule.commitment for rule in rules.book.rules}
+    held = [Held(draft.saying, commitments[draft.saying.rule]) for draft in drafts]
+    for draft, found in zip(drafts, propositions.read(passage, held, rules.propositions), strict=True):
+        yield replace(draft, saying=replace(draft.saying, propositions=found))
+
+
+def _width(draft: _Draft) -> int:
+    return sum(part.span.end - part.span.start for part in draft.saying.contents)

@@ -1,0 +1,198 @@
+"""Where an event stands: one sentence of the title or the text, and what fills the roles there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from watchbook.coding.reading import Passage
+from watchbook.parse.frames import Argument, Frame, Tree
+from watchbook.records import Actor, Filler, Instrument, InstrumentKind, Place, Span, Thing, Time, folded, hull
+
+#: Prepositions after which a place is where something happens (not whence or whose).
+WHERE = frozenset(
+    ("in", "at", "near", "outside", "inside", "on", "around", "across", "along", "within", "off", "throughout")
+    + ("in front of", "close to", "next to", "north of", "south of", "east of", "west of", "between", "over", "into")
+    + ("outside of", "inside of", "amid", "from", "to")
+)
+#: Prepositions after which a time is when something happens.
+WHEN = frozenset(
+    ("when", "on", "in", "at", "during", "since", "before", "after", "by", "around", "within", "for", "late", "early")
+    + ("over", "between", "until", "through")
+)
+#: How telling a place is: of two the finer one is kept.
+LEVELS = ("exact", "city", "district", "province", "country", "region")
+_PEOPLE = frozenset({"actor", "person", "people", "group", "organisation", "office", "pronoun"})
+_NO_ONE = frozenset({"time", "place", "number"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with its tree, and the look-ups that say what its words are.
+
+    `groups`: nouns that are known by what follows their “of” (“a group of migrants”).
+    """
+
+    passage: Passage
+    tree: Tree
+    number: int
+    groups: frozenset[str] = frozenset()
+
+    @property
+    def title(self) -> bool:
+        """Whether this is the title."""
+        return self.passage.where is not None
+
+    def kinds(self, head: int) -> frozenset[str]:
+        """What stands at a token."""
+        return self.passage.kinds(self.tree, head)
+
+    def actor(self, head: int, on: str | None = None) -> Actor | None:
+        """The actor at a token, in its role of that day."""
+        return self.passage.lookups.actor_at(self.tree.tokens[head].span, title=self.title, on=on)
+
+    def people(self, head: int, on: str | None = None, *, unknown: bool = False) -> Actor | None:
+        """Who stands at a token; with `unknown` also somebody whom no look-up knows."""
+        kinds = self.kinds(head)
+        found = self._members(head, on) or (self.actor(head, on) if kinds & _PEOPLE or not kinds & _NO_ONE else None)
+        if found is None and unknown and (not kinds or kinds == {"number"}) and self.tree.tokens[head].upos != "PRON":
+            span = self.tree.phrase(head)
+            found = Actor(span, span.of(self.passage.text), None, None, "unknown", resolved="description")
+            found = _in(found, self)
+        return found
+
+    def thing(self, head: int) -> Thing | None:
+        """The thing at a token that undergoes something."""
+        token = self.tree.tokens[head]
+        if token.upos not in ("NOUN", "PROPN") or not self.kinds(head).isdisjoint({"time", "number", "weapon"}):
+            return None
+        span = self.tree.phrase(head)
+        return Thing(span, span.of(self.passage.text), token.lemma.lower(), in_=self.passage.where)
+
+    def place(self, frames: Iterable[Frame]) -> Place | None:
+        """Where: the finest place of the clause's own arguments, else of the words below it."""
+        every = tuple(frames)
+        own = [self._place_at(head) for frame in every for head in _arguments(frame, WHERE)]
+        return _finest(own) or _finest(self._place_at(head) for frame in every for head in self._below(frame, WHERE))
+
+    def time(self, frames: Iterable[Frame]) -> Time | None:
+        """When: the first time among the clause's own arguments, else among the words below it."""
+        every = tuple(frames)
+        for heads in (
+            (head for frame in every for head in _arguments(frame, WHEN | {"modifier", "possessive"})),
+            (head for frame in every for head in self._below(frame, WHEN)),
+        ):
+            for head in heads:
+                if "time" in self.kinds(head):
+                    found = self.passage.lookups.time_at(self.tree.tokens[head].span, title=self.title)
+                    if found is not None and not _length(found):
+                        return found
+        return None
+
+    def instruments(self, heads: Iterable[int], weapons: Mapping[str, InstrumentKind]) -> tuple[Instrument, ...]:
+        """The weapons that these tokens name, the longest phrases."""
+        found: dict[Span, Instrument] = {}
+        for head in heads:
+            instrument = self._weapon(head, weapons)
+            if instrument is not None and not any(span.holds(instrument.span) for span in found):
+                found = {span: other for span, other in found.items() if not instrument.span.holds(span)}
+                found[instrument.span] = instrument
+        return tuple(found[span] for span in sorted(found))
+
+    # Helpers
+
+    def _members(self, head: int, on: str | None) -> Actor | None:
+        """Of “a group of migrants” the migrants, with the words of the whole."""
+        if self.tree.tokens[head].lemma.lower() not in self.groups:
+            return None
+        for child in self.tree.all(head, "nmod"):
+            if self.tree.preposition(child) == "of" and self.kinds(child) & _PEOPLE:
+                actor = self.actor(child, on)
+                if actor is not None and actor.span is not None:
+                    span = hull((self.tree.phrase(head), actor.span))
+                    return replace(actor, span=span, text=span.of(self.passage.text))
+        return None
+
+    def _place_at(self, head: int) -> Place | None:
+        if "place" not in self.kinds(head):
+            return None
+        return self.passage.lookups.place_at(self.tree.tokens[head].span, title=self.title)
+
+    def _below(self, frame: Frame, prepositions: frozenset[str]) -> Iterator[int]:
+        """Nominals under the frame that stand after one of these prepositions, or bare; not in a saying's words."""
+        stack = [frame.head] if frame.light is None else [frame.light]
+        while stack:
+            index = stack.pop()
+            for child in self.tree.children[index]:
+                token = self.tree.tokens[child]
+                if token.deprel in ("ccomp", "parataxis", "conj", "advcl", "acl:relcl", "acl"):
+                    continue
+                stack.append(child)
+                if token.upos in ("NOUN", "PROPN", "NUM") and (
+                    (preposition := self.tree.preposition(child)) is None or preposition in prepositions
+                ):
+                    yield child
+
+    def _weapon(self, head: int, weapons: Mapping[str, InstrumentKind]) -> Instrument | None:
+        tokens = self.tree.tokens
+        for length in (3, 2, 1):
+            first = head - length + 1
+            if first < 0:
+                continue
+            before = [tokens[i] for i in range(first, head)]
+            kind = next(
+                (
+                    weapons[phrase]
+                    for words in ([token.text for token in before], [token.lemma for token in before])
+                    if (phrase := " ".join(folded(" ".join((*words, tokens[head].lemma))))) in weapons
+                ),
+                None,
+            )
+            if kind is not None:
+                span = Span(tokens[first].span.start, tokens[head].span.end)
+                return Instrument(span, span.of(self.passage.text), kind, self.passage.where)
+        return None
+
+
+def distinct(fillers: Iterable[Filler | None]) -> tuple[Filler, ...]:
+    """The fillers without gaps and without the same words twice."""
+    found: dict[object, Filler] = {}
+    for filler in fillers:
+        if filler is not None:
+            found.setdefault(_same(filler), filler)
+    return tuple(found.values())
+
+
+def _same(filler: Filler) -> object:
+    if isinstance(filler, Actor):
+        return filler.actor or (filler.person.name if filler.person else None) or (filler.span, filler.in_)
+    return (getattr(filler, "span", None), getattr(filler, "in_", None))
+
+
+# Helpers
+
+
+def _in(actor: Actor, scene: Scene) -> Actor:
+    if not scene.title:
+        return actor
+    return Actor(actor.span, actor.text, None, None, actor.kind, resolved=actor.resolved, in_="title")
+
+
+def _arguments(frame: Frame, functions: frozenset[str]) -> Iterator[int]:
+    for argument in frame.arguments:
+        if argument.function in functions and not _inherited(argument):
+            yield from argument.heads
+
+
+def _inherited(argument: Argument) -> bool:
+    return argument.shared and argument.function in ("subject", "object")
+
+
+def _finest(places: Iterable[Place | None]) -> Place | None:
+    known = [place for place in places if place is not None]
+    return min(known, key=lambda place: LEVELS.index(place.level)) if known else None
+
+
+def _length(time: Time) -> bool:
+    """Whether the words tell how long, not when."""
+    return time.timex is not None and time.timex.type in ("DURATION", "SET") and time.start is None

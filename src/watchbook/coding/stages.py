@@ -1,0 +1,172 @@
+"""What the text says of an event's reality: that it happened, was tried, foiled, planned, feared, or is history.
+
+Of the clues the first that speaks wins, in this order:
+
+1. the light verb that carries a noun (“foiled an attack”), and words beside the noun (“planned”, “attempted”);
+2. the predicates above, nearest first (“vowed to attack”, “fear of an attack”);
+3. a conditional subordinator (“if”), of the event's clause or of one above it;
+4. modal verbs and the future (“will”, “could”);
+5. an infinitive that nothing above makes real;
+6. the words of a saying that is no report (a demand, a threat), where they are not in the past;
+7. earlier history: a past perfect in the outlet's own voice, words such as “previous”, a time long before publication.
+
+What is left happened. A plural without number or article names no one event: it is background.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from watchbook.parse.frames import Frame, Governor
+from watchbook.records import Act, Stage
+from watchbook.rules.kinds import StageRule
+
+
+@dataclass(frozen=True, slots=True)
+class StageWords:
+    """The words of a language that tell the stage of an event.
+
+    `governors`: predicates above. `light`: light verbs. `beside`: adjectives and nouns beside the event's noun.
+    `modals`, `marks`: auxiliaries and subordinators. `acts`: acts of sayings that report nothing. `real`: verbs whose
+    infinitive is as real as they are (“managed to”). `definite`: words that point to something already told.
+    `unchanging`: verbs whose past looks like their present (“hit”). `history_after`: how many days before publication an event becomes background.
+    """
+
+    governors: tuple[StageRule, ...]
+    light: Mapping[str, Stage] = field(default_factory=dict)
+    beside: Mapping[str, Stage] = field(default_factory=dict)
+    modals: Mapping[str, Stage] = field(default_factory=dict)
+    marks: Mapping[str, Stage] = field(default_factory=dict)
+    acts: Mapping[Act, Stage] = field(default_factory=dict)
+    real: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
+    unchanging: tuple[str, ...] = ()
+    history_after: int = 31
+
+
+class Stages:
+    """The stage words, indexed by lemma."""
+
+    def __init__(self, words: StageWords) -> None:
+        self.words = words
+        self._governors: dict[str, list[StageRule]] = {}
+        for rule in words.governors:
+            for lemma in rule.lemmas:
+                self._governors.setdefault(lemma, []).append(rule)
+
+    def told(self, frame: Frame, *, title: bool = False) -> Stage | None:
+        """What the frame's own words and the predicates above say; None if they say nothing."""
+        return (
+            self._light(frame)
+            or self._beside(frame)
+            or self._governed(frame)
+            or self._marked(frame)
+            or self._modal(frame)
+            or self._infinitive(frame, title=title)
+        )
+
+    def in_saying(self, frame: Frame, act: Act) -> Stage | None:
+        """What a saying of this act makes of an event in its words."""
+        return None if frame.tense == "past" or frame.perfect else self.words.acts.get(act)
+
+    def definite(self, frame: Frame) -> bool:
+        """Whether the words point to something already told: “the attack”, “their meeting”."""
+        determiner = frame.tree.child(frame.head, "det", "nmod:poss", "det:poss")
+        if determiner is None or frame.kind != "noun":
+            return False
+        token = frame.token(determiner)
+        return token.text.lower() in self.words.definite or token.upos == "PRON"
+
+    def habit(self, frame: Frame) -> bool:
+        """Whether a verb stands in the simple present: it tells what is usual, not what happened."""
+        if frame.kind != "verb" or frame.tense != "present" or frame.perfect or frame.passive:
+            return False
+        return frame.token(frame.head).text.lower() not in self.words.unchanging
+
+    def acts(self, frame: Frame) -> bool:
+        """Whether a noun is the subject of a finite verb that tells a past: “airstrikes killed …”."""
+        above = frame.governors[:1]
+        if not above or above[0].relation != "nsubj":
+            return False
+        verb = frame.token(above[0].index)
+        return "Tense=Past" in verb.feats or verb.text.lower() in self.words.unchanging
+
+    # Helpers
+
+    def _light(self, frame: Frame) -> Stage | None:
+        return None if frame.light is None else self.words.light.get(frame.token(frame.light).lemma.lower())
+
+    def _beside(self, frame: Frame) -> Stage | None:
+        if frame.kind != "noun":
+            return None
+        for child in frame.tree.all(frame.head, "amod", "compound", "det", "acl", "nmod:poss"):
+            stage = self.words.beside.get(frame.token(child).lemma.lower())
+            if stage is not None:
+                return stage
+        return None
+
+    def _governed(self, frame: Frame) -> Stage | None:
+        below = frame.head
+        for governor in frame.governors:
+            for rule in self._governors.get(governor.lemma, ()):
+                if not rule.relations or not _names(frame, below, governor).isdisjoint(rule.relations):
+                    return rule.stage
+            if not _passes(frame, governor):
+                return None
+            below = governor.index
+        return None
+
+    def _marked(self, frame: Frame) -> Stage | None:
+        carrier = frame.head if frame.light is None else frame.light
+        for mark in (frame.tree.mark(carrier), *(governor.mark for governor in frame.governors)):
+            if mark is not None and mark in self.words.marks:
+                return self.words.marks[mark]
+        return None
+
+    def _modal(self, frame: Frame) -> Stage | None:
+        if frame.tense == "future":
+            return "planned"
+        found = [self.words.modals[modal] for modal in frame.modals if modal in self.words.modals]
+        return found[0] if found and not frame.perfect else None
+
+    def _infinitive(self, frame: Frame, *, title: bool) -> Stage | None:
+        carrier = frame.head if frame.light is None else frame.light
+        if frame.tense != "none" or frame.tree.mark(carrier) != "to":
+            return None
+        above = frame.token(carrier).head
+        if above >= 0 and frame.token(above).lemma.lower() in self.words.real:
+            return None
+        return "planned" if title or above >= 0 else None
+
+
+# Helpers
+
+#: Relations through which an outer predicate still speaks of the event.
+_THROUGH = frozenset(("obj", "xcomp", "ccomp", "acl", "nsubj:pass", "csubj:pass", "conj", "nmod", "compound", "advcl"))
+
+
+def _names(frame: Frame, below: int, governor: Governor) -> frozenset[str]:
+    """How the event hangs on the predicate: the relation, and the relation with its preposition (“obl:for”)."""
+    preposition = frame.tree.preposition(below)
+    names = {governor.relation}
+    if preposition is not None:
+        names.add(f"{governor.relation}:{preposition}")
+    elif governor.mark is not None:
+        names.add(f"{governor.relation}:{governor.mark}")
+    return frozenset(names)
+
+
+def _passes(frame: Frame, governor: Governor) -> bool:
+    if governor.relation not in _THROUGH:
+        return False
+    # A finite verb between the event and an outer predicate is an assertion of its own.
+    return not (governor.relation == "ccomp" and "VerbForm=Fin" in frame.token(governor.index).feats)
+
+
+def plural(frame: Frame) -> bool:
+    """Whether a noun is a plural without number, article or possessor."""
+    token = frame.token(frame.head)
+    if frame.kind != "noun" or "Number=Plur" not in token.feats:
+        return False
+    return frame.tree.child(frame.head, "nummod", "det", "nmod:poss") is None

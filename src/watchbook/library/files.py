@@ -1,0 +1,90 @@
+"""Where data files come from: the package's own, and over them those of the analyst's folder, in the same tree."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from watchbook.errors import DataError
+
+#: Data files that an analyst edits; weights have an identity of their own, and pages about the data are no data.
+SUFFIXES = (".yaml", ".csv", ".toml")
+BUILT_IN = "watchbook/data"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One data file: its path in the tree, where it really lies, and its text."""
+
+    path: str
+    shown: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Every data file, built-in ones first, then those of the analyst."""
+
+    every: tuple[File, ...]
+
+    def under(self, folder: str) -> tuple[File, ...]:
+        """The files below a folder of the tree, sorted by path, built-in before the analyst's."""
+        return tuple(file for file in self.every if file.path.startswith(folder.rstrip("/") + "/"))
+
+    def at(self, path: str) -> tuple[File, ...]:
+        """The files with this path: the built-in one and, if there is one, the analyst's."""
+        return tuple(file for file in self.every if file.path == path)
+
+    def hash(self) -> str:
+        """`sha256:` over the paths and contents of all of them."""
+        digest = hashlib.sha256()
+        for file in self.every:
+            for part in (file.path, file.text):
+                encoded = part.encode("utf-8", "surrogatepass")
+                digest.update(len(encoded).to_bytes(8, "big") + encoded)
+        return f"sha256:{digest.hexdigest()}"
+
+
+def find(home: Path | None) -> Files:
+    """All data files in force.
+
+    Raises:
+        DataError: the analyst's folder is not there, or a file in it cannot be read.
+    """
+    with resources.as_file(resources.files("watchbook") / "data") as folder:
+        built_in = tuple(_below(folder, BUILT_IN))
+    if home is None:
+        return Files(built_in)
+    if not home.is_dir():
+        raise DataError(f"{home}: there is no such folder; make it, or unset WATCHBOOK_HOME")
+    return Files((*built_in, *_below(home, str(home))))
+
+
+def by_path(files: tuple[File, ...]) -> Mapping[str, tuple[File, ...]]:
+    """The files grouped by their path, in order."""
+    found: dict[str, tuple[File, ...]] = {}
+    for file in files:
+        found[file.path] = (*found.get(file.path, ()), file)
+    return found
+
+
+# Helpers
+
+
+def _below(folder: Path, shown: str) -> Iterator[File]:
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in SUFFIXES and path.is_file():
+            inner = path.relative_to(folder).as_posix()
+            yield File(inner, f"{shown}/{inner}", _text(path))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: is no UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read ({error.strerror}); see to its permissions") from error

@@ -1,0 +1,88 @@
+"""The small gazetteer that comes with watchbook: countries, capitals, provinces and cities."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from watchbook.library.files import File
+from watchbook.library.names import ByFirst, by_first_word, fold
+from watchbook.records import Level, PlaceEntry, PlaceKind, Problem
+from watchbook.rules.strict import read_csv
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """One row of a file of places; `names` are other spellings, parted by “;”."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    kind: PlaceKind
+    level: Level
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    source: str
+
+
+class FileGazetteer:
+    """The places of the data files, by name; of places with one name the order of the files decides."""
+
+    def __init__(self, entries: Iterable[PlaceEntry], digest: str) -> None:
+        self._digest = digest
+        self._names: dict[tuple[str, ...], tuple[PlaceEntry, ...]] = {}
+        self._number = 0
+        for entry in entries:
+            self._number += 1
+            for name in dict.fromkeys(fold(name) for name in (entry.name, *entry.names)):
+                if name:
+                    self._names[name] = (*self._names.get(name, ()), entry)
+        self._by_first: ByFirst[tuple[PlaceEntry, ...]] = by_first_word(self._names.items())
+
+    def __len__(self) -> int:
+        return self._number
+
+    @property
+    def identity(self) -> str:
+        """Name, version and hash, as the report names it."""
+        return f"watchbook places {self._digest}"
+
+    def named(self, words: str) -> tuple[PlaceEntry, ...]:
+        """The places that bear this name, the likeliest first; empty if none."""
+        return self._names.get(fold(words), ())
+
+    def names_by_first_word(self) -> ByFirst[tuple[PlaceEntry, ...]]:
+        """Folded first word of a name → the whole names that begin with it, longest first."""
+        return self._by_first
+
+
+#: Places that share a name are tried in this order: a country before a province before a city.
+ORDER = ("country", "region", "province", "city", "district", "water", "mountain", "border", "site")
+
+
+def load(files: Iterable[File]) -> tuple[FileGazetteer, tuple[Problem, ...]]:
+    """The gazetteer, and every fault found; of two rows with one id the later (the analyst's) holds."""
+    problems: list[Problem] = []
+    rows: dict[str, PlaceEntry] = {}
+    digest = hashlib.sha256()
+    for file in files:
+        if file.path.endswith(".csv"):
+            digest.update(file.text.encode())
+            loaded = read_csv(file.text, file.shown, PlaceRow)
+            problems += loaded.problems
+            for row in loaded.value or ():
+                rows[row.id] = _entry(row)
+    ordered = sorted(rows.values(), key=lambda entry: ORDER.index(entry.kind))
+    return FileGazetteer(ordered, f"sha256:{digest.hexdigest()[:16]}"), tuple(problems)
+
+
+# Helpers
+
+
+def _entry(row: PlaceRow) -> PlaceEntry:
+    return PlaceEntry(
+        row.id, row.name, row.names, row.kind, row.level, row.country, row.admin1, row.lat, row.lon, row.source
+    )

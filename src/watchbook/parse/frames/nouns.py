@@ -1,0 +1,95 @@
+"""The arguments of nouns that name what happens (“the attack on …”), light verbs undone, and of other heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from watchbook.parse.frames import verbs
+from watchbook.parse.frames.frame import Argument, FrameWords
+from watchbook.parse.frames.tree import Tree
+
+#: Obliques of a light or occurrence verb that belong to the verb and not to what happens.
+_OWN = frozenset({"subject", "object", "indirect"})
+
+
+def arguments(tree: Tree, head: int, words: FrameWords) -> tuple[tuple[Argument, ...], int | None]:
+    """What fills the functions of the noun, and the light verb that carries it, if there is one."""
+    found = list(own(tree, head))
+    light = _light(tree, head, words)
+    if light is not None:
+        have = {argument.function for argument in found}
+        for argument in verbs.arguments(tree, light, words):
+            carried = argument.function == "subject" and head not in argument.heads
+            if carried or (argument.function not in _OWN and argument.function not in have):
+                found.append(argument)
+    return tuple(found), light
+
+
+def of_clause(tree: Tree, head: int) -> tuple[Argument, ...]:
+    """The arguments of an adverb of saying: the clause that it modifies."""
+    above = tree.tokens[head].head
+    return (Argument("clause", (above,), shared=True),) if above >= 0 else ()
+
+
+def of_preposition(tree: Tree, case: int) -> tuple[Argument, ...]:
+    """The arguments of a preposition: its noun as `object`, and the clause that it hangs on as `clause`."""
+    noun = tree.tokens[case].head
+    found = [Argument("object", tuple(tree.conjuncts(noun)))]
+    above = tree.tokens[noun].head
+    if above >= 0 and tree.tokens[noun].deprel in ("obl", "nmod", "advmod", "obl:agent", "advcl", "parataxis"):
+        found.append(Argument("clause", (above,), shared=True))
+    return tuple(found)
+
+
+def own(tree: Tree, head: int) -> Iterator[Argument]:
+    """What hangs on a noun itself."""
+    for child in tree.children[head]:
+        token = tree.tokens[child]
+        heads = tuple(tree.conjuncts(child))
+        if token.deprel == "nmod:poss":
+            yield Argument("possessive", heads)
+        elif token.deprel in ("nmod", "obl") and (preposition := tree.preposition(child)) is not None:
+            yield Argument(preposition, heads)
+        elif token.deprel in ("compound", "amod", "nmod", "nmod:desc") and child < head:
+            yield Argument("modifier", (child,))
+        elif token.deprel in ("acl", "ccomp", "acl:relcl") and tree.mark(child) in ("that", "to", "whether"):
+            yield Argument("infinitive" if tree.mark(child) == "to" else "clause", heads)
+        elif token.deprel in ("nmod:tmod", "obl:tmod", "nmod:unmarked", "nmod:npmod"):
+            yield Argument("when", heads)
+
+
+# Helpers
+
+
+def _light(tree: Tree, head: int, words: FrameWords) -> int | None:
+    """The light verb whose object the noun is, or the occurrence verb whose subject it is."""
+    token = tree.tokens[head]
+    first = token.head if token.deprel == "conj" else head
+    relation, above = tree.tokens[first].deprel, tree.tokens[first].head
+    if relation == "acl:relcl" or above < 0:
+        return _light_participle(tree, head, words)
+    lemma = verbs.lemma(tree, above)
+    if relation in ("obj", "nsubj:pass") and lemma in words.light:
+        return above
+    if relation in ("nsubj", "nsubj:pass") and _occurs(tree, above, lemma, words):
+        return above
+    return _light_participle(tree, head, words)
+
+
+def _occurs(tree: Tree, above: int, lemma: str, words: FrameWords) -> bool:
+    if lemma in words.occurrence or (verbs.passive(tree, above) and f"be {lemma}" in words.occurrence):
+        return True
+    place = tree.child(above, "obj")
+    return place is not None and f"{lemma} {tree.tokens[place].text.lower()}" in words.occurrence
+
+
+def _light_participle(tree: Tree, head: int, words: FrameWords) -> int | None:
+    """“an attack carried out by …”, “the attack that the group staged”."""
+    for child in tree.all(head, "acl", "acl:relcl"):
+        if verbs.lemma(tree, child) in words.light and _undergoes(tree, child, head, words):
+            return child
+    return None
+
+
+def _undergoes(tree: Tree, verb: int, noun: int, words: FrameWords) -> bool:
+    return any(a.function == "object" and noun in a.heads for a in verbs.arguments(tree, verb, words))

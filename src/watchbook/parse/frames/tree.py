@@ -1,0 +1,114 @@
+"""A sentence as a tree that can be walked down, with the words of its phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from watchbook.records import Sentence, Span, Token
+
+#: Dependents that do not belong to the words of a noun phrase when it fills a role.
+OUTSIDE_PHRASE = frozenset(
+    ("acl", "acl:relcl", "advcl", "advmod:emph", "appos", "case", "cc", "ccomp", "conj", "cop", "dep", "discourse")
+    + ("list", "mark", "nsubj", "orphan", "parataxis", "punct")
+)
+#: Dependents that stay outside the words of a clause when it is the content of a saying.
+EDGE_OF_CLAUSE = frozenset({"punct", "cc"})
+
+
+class Tree:
+    """The dependents of every token, and the spans of phrases and clauses."""
+
+    __slots__ = ("children", "sentence", "tokens")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.children: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head >= 0:
+                self.children[token.head].append(index)
+
+    def child(self, head: int, *relations: str) -> int | None:
+        """The first dependent with one of these relations."""
+        return next((i for i in self.children[head] if self.tokens[i].deprel in relations), None)
+
+    def all(self, head: int, *relations: str) -> list[int]:
+        """Every dependent with one of these relations, in order."""
+        return [i for i in self.children[head] if self.tokens[i].deprel in relations]
+
+    def below(self, head: int) -> Iterator[int]:
+        """The token and everything under it, in no order."""
+        stack = [head]
+        while stack:
+            index = stack.pop()
+            yield index
+            stack.extend(self.children[index])
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """The heads above a token, nearest first."""
+        index = self.tokens[index].head
+        while index >= 0:
+            yield index
+            index = self.tokens[index].head
+
+    def preposition(self, head: int) -> str | None:
+        """The case marker of a nominal in lower case, fixed parts included (“according to”), or None."""
+        case = self.child(head, "case")
+        if case is None:
+            return None
+        parts = [case, *self.all(case, "fixed")]
+        return " ".join(self.tokens[i].text.lower() for i in sorted(parts))
+
+    def mark(self, head: int) -> str | None:
+        """The subordinator of a clause in lower case (“that”, “if”, “in order to”), or None."""
+        mark = self.child(head, "mark")
+        if mark is None:
+            return None
+        parts = [mark, *self.all(mark, "fixed")]
+        return " ".join(self.tokens[i].text.lower() for i in sorted(parts))
+
+    def conjuncts(self, head: int) -> list[int]:
+        """The token and what is coordinated with it, in order."""
+        found = [head]
+        for index in found:
+            found.extend(self.all(index, "conj"))
+        return sorted(found)
+
+    def phrase(self, head: int) -> Span:
+        """The words of a noun phrase: without preposition, clauses, appositions and coordinated phrases."""
+        inside = [head]
+        for index in inside:
+            inside.extend(self._phrase_parts(index, top=index == head))
+        return self._contiguous(inside, head)
+
+    def clause(self, head: int, *, without: int | None = None) -> Span:
+        """The words of a clause with its subordinator; `without` names a dependent whose words are left out."""
+        left_out = frozenset(self.below(without)) if without is not None else frozenset()
+        inside = {i for i in self.below(head) if i not in left_out}
+        while len(inside) > 1 and self.tokens[edge := min(inside)].deprel in EDGE_OF_CLAUSE:
+            inside.discard(edge)
+        while len(inside) > 1 and self.tokens[edge := max(inside)].deprel in EDGE_OF_CLAUSE:
+            inside.discard(edge)
+        return self._contiguous(list(inside), head) if left_out else self._hull(inside)
+
+    # Helpers
+
+    def _phrase_parts(self, index: int, *, top: bool) -> list[int]:
+        return [child for child in self.children[index] if self._in_phrase(self.tokens[child], top=top)]
+
+    def _in_phrase(self, token: Token, *, top: bool) -> bool:
+        if token.deprel == "punct":
+            return not top or token.text in "-–’'"
+        return token.deprel not in OUTSIDE_PHRASE or (not top and token.deprel in ("case", "conj", "cc"))
+
+    def _contiguous(self, inside: list[int], head: int) -> Span:
+        """The longest unbroken run of tokens around the head (punctuation does not break it)."""
+        chosen, first, last = set(inside), head, head
+        while first - 1 in chosen or (first - 2 in chosen and self.tokens[first - 1].deprel == "punct"):
+            first -= 1 if first - 1 in chosen else 2
+        while last + 1 in chosen or (last + 2 in chosen and self.tokens[last + 1].deprel == "punct"):
+            last += 1 if last + 1 in chosen else 2
+        return Span(self.tokens[first].span.start, self.tokens[last].span.end)
+
+    def _hull(self, inside: set[int]) -> Span:
+        return Span(self.tokens[min(inside)].span.start, self.tokens[max(inside)].span.end)

@@ -1,0 +1,206 @@
+"""The logical arguments of a verb: voice, control, coordination and relative clauses undone.
+
+Relations are those of Universal Dependencies v2 (universaldependencies.org/u/dep). Where a verb lacks a subject of
+its own, it is looked for in this order: coordination, control (xcomp), relative clause or participle (acl), adverbial
+participle (advcl).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from watchbook.parse.frames.frame import Argument, FrameWords
+from watchbook.parse.frames.tree import Tree
+
+PLAIN = {
+    "iobj": "indirect",
+    "ccomp": "clause",
+    "advmod": "adverb",
+    "csubj": "subject",
+    "csubj:pass": "object",
+    "obl:tmod": "when",
+    "obl:npmod": "when",
+    "obl:unmarked": "when",
+}
+#: Subordinators of adverbial clauses without a subject that is not that of the clause above.
+_SHARING = frozenset({None, "to", "by", "after", "before", "while", "in order to", "without", "when", "as", "in", "on"})
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
+
+
+def lemma(tree: Tree, head: int) -> str:
+    """The verb's lemma with its particle (“carry out”); “be held” is told from “hold” by the caller."""
+    particle = tree.child(head, "compound:prt")
+    base = tree.tokens[head].lemma.lower()
+    return base if particle is None else f"{base} {tree.tokens[particle].text.lower()}"
+
+
+def passive(tree: Tree, head: int) -> bool:
+    """Whether the verb stands in the passive, by its auxiliary, its subject, or as a participle after a noun."""
+    if tree.child(head, "aux:pass", "nsubj:pass", "csubj:pass") is not None:
+        return True
+    token = tree.tokens[head]
+    if "VerbForm=Part" not in token.feats or "Tense=Past" not in token.feats:
+        return False
+    if token.deprel in ("acl", "advcl"):
+        return tree.child(head, "obj", "aux", "nsubj") is None
+    if token.deprel == "conj" and tree.child(head, "aux", "nsubj") is None:
+        return passive(tree, token.head) and tree.child(head, "obj") is None
+    return False
+
+
+def arguments(tree: Tree, head: int, words: FrameWords, *, depth: int = 0) -> tuple[Argument, ...]:
+    """Everything that fills a function of the verb, those of its own first."""
+    is_passive = passive(tree, head)
+    found = [_relative(tree, head, argument) for argument in own(tree, head, words.calendar)]
+    have = {argument.function for argument in found}
+    missing = "object" if is_passive else "subject"
+    if missing not in have and depth < 4:
+        shared = _shared(tree, head, words, depth)
+        if shared:
+            found.append(Argument(missing, shared, shared=True))
+            have.add(missing)
+    found.extend(_antecedent(tree, head, have))
+    found.extend(_inverted(tree, head, have))
+    found.extend(_host(tree, head))
+    return tuple(found)
+
+
+def surface_subject(tree: Tree, head: int, words: FrameWords, *, depth: int = 0) -> tuple[int, ...]:
+    """What the verb's grammatical subject is, its own or shared."""
+    subject = tree.child(head, *SUBJECTS)
+    if subject is not None:
+        return _resolved(tree, head, subject)
+    return _shared(tree, head, words, depth + 1) if depth < 4 else ()
+
+
+def own(tree: Tree, head: int, calendar: frozenset[str] = frozenset()) -> Iterator[Argument]:
+    """What hangs on the verb itself, the passive undone; `calendar` are the words that make “by …” a time."""
+    is_passive = passive(tree, head)
+    for child in tree.children[head]:
+        relation = tree.tokens[child].deprel
+        heads = tuple(tree.conjuncts(child))
+        if relation in ("nsubj", "nsubj:outer"):
+            yield Argument("subject", heads)
+        elif relation == "nsubj:pass":
+            indirect = tree.child(head, "obj") is not None
+            yield Argument("indirect" if indirect else "object", heads)
+        elif relation == "obj":
+            yield Argument("object", heads)
+        elif relation == "obl" or relation == "obl:agent":
+            yield _oblique(tree, child, heads, is_passive, calendar)
+        elif relation == "xcomp":
+            yield Argument(_xcomp(tree, child), heads)
+        elif relation in ("advcl", "advcl:relcl"):
+            yield Argument(_adverbial(tree, child), heads)
+        elif relation in PLAIN:
+            yield Argument(PLAIN[relation], heads)
+
+
+# Helpers
+
+
+def _oblique(tree: Tree, child: int, heads: tuple[int, ...], is_passive: bool, calendar: frozenset[str]) -> Argument:
+    preposition = tree.preposition(child)
+    if preposition is None:
+        return Argument("when", heads)
+    token = tree.tokens[child]
+    if preposition == "by" and is_passive and token.upos != "NUM" and token.lemma.lower() not in calendar:
+        return Argument("subject", heads)
+    return Argument(preposition, heads)
+
+
+def _xcomp(tree: Tree, child: int) -> str:
+    token = tree.tokens[child]
+    if token.upos in ("VERB", "AUX"):
+        return "infinitive"
+    return "infinitive" if tree.child(child, "cop", "mark") is not None else "complement"
+
+
+def _adverbial(tree: Tree, child: int) -> str:
+    mark = tree.mark(child)
+    if mark is None:
+        return "participle" if tree.tokens[child].upos == "VERB" else "adverbial"
+    return "purpose" if mark in ("to", "in order to", "so as to") else mark
+
+
+def _shared(tree: Tree, head: int, words: FrameWords, depth: int) -> tuple[int, ...]:
+    """The subject that the verb shares with the predicate it hangs on."""
+    token = tree.tokens[head]
+    above = token.head
+    if above < 0:
+        return ()
+    if token.deprel == "conj":
+        return surface_subject(tree, above, words, depth=depth) if tree.tokens[above].upos != "NOUN" else ()
+    if token.deprel == "xcomp":
+        return _controller(tree, above, words, depth)
+    if token.deprel == "acl":
+        return tuple([above]) if tree.mark(head) is None else ()
+    if token.deprel == "advcl" and tree.tokens[above].upos in ("VERB", "ADJ", "NOUN"):
+        mark = tree.mark(head)
+        if mark in _SHARING:
+            return surface_subject(tree, above, words, depth=depth)
+    return ()
+
+
+def _controller(tree: Tree, above: int, words: FrameWords, depth: int) -> tuple[int, ...]:
+    """Who does an infinitive: the object of the governor (“ordered them to leave”), else its subject."""
+    target = tree.child(above, "obj")
+    if target is not None and lemma(tree, above) not in words.subject_control and tree.tokens[above].upos == "VERB":
+        return tuple(tree.conjuncts(target))
+    return surface_subject(tree, above, words, depth=depth)
+
+
+def _relative(tree: Tree, head: int, argument: Argument) -> Argument:
+    """The argument with a relative pronoun replaced by the noun before it."""
+    resolved = _resolved(tree, head, argument.heads[0])
+    if resolved[0] != argument.heads[0]:
+        return Argument(argument.function, resolved, shared=True)
+    return argument
+
+
+def _resolved(tree: Tree, head: int, filler: int) -> tuple[int, ...]:
+    noun = _relative_noun(tree, head)
+    if noun is not None and "PronType=Rel" in tree.tokens[filler].feats:
+        return (noun,)
+    return tuple(tree.conjuncts(filler))
+
+
+def _relative_noun(tree: Tree, head: int) -> int | None:
+    """The noun that a relative clause hangs on, through coordinated verbs."""
+    index = head
+    for _ in range(4):
+        token = tree.tokens[index]
+        if token.deprel in ("acl:relcl", "advcl:relcl"):
+            return token.head
+        if token.deprel not in ("conj", "xcomp", "ccomp"):
+            return None
+        index = token.head
+    return None
+
+
+def _antecedent(tree: Tree, head: int, have: set[str]) -> Iterator[Argument]:
+    """A relative clause without a pronoun lacks what its noun is: “the base they attacked”."""
+    token = tree.tokens[head]
+    if token.deprel == "acl:relcl" and not any("PronType=Rel" in tree.tokens[i].feats for i in tree.below(head)):
+        if "subject" not in have and "object" in have:
+            yield Argument("subject", (token.head,), shared=True)
+        elif "object" not in have and "subject" in have:
+            yield Argument("object", (token.head,), shared=True)
+
+
+def _host(tree: Tree, head: int) -> Iterator[Argument]:
+    """The clause that a participle goes with: “…, citing officials”."""
+    token = tree.tokens[head]
+    if token.deprel == "advcl" and token.head >= 0 and tree.mark(head) is None:
+        yield Argument("host", (token.head,), shared=True)
+
+
+def _inverted(tree: Tree, head: int, have: set[str]) -> Iterator[Argument]:
+    """“…”, the minister said: the quoted clause governs the verb of saying as a parataxis."""
+    token = tree.tokens[head]
+    if token.deprel == "parataxis" and "subject" in have and not have & {"clause", "object", "infinitive"}:
+        yield Argument("clause", (token.head,), shared=True)
+    elif not have & {"clause", "object", "infinitive"}:
+        quoted = tree.all(head, "parataxis")
+        if quoted:
+            yield Argument("clause", tuple(quoted[:1]))

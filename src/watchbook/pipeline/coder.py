@@ -1,0 +1,167 @@
+"""One article to its report: the only place that knows the whole path.
+
+1. the document is made of the article, and its layout found (`text`)
+2. dateline, then sentences and trees (`parse`)
+3. mentions are found (`coding.mentions`) and resolved (`resolve`)
+4. frames (`parse.frames`)
+5. sayings (`coding.sayings`), events (`coding.events`)
+6. what ties them together, what the article is chiefly about, and its faults (`coding.article`)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import watchbook
+from watchbook import library
+from watchbook.coding import article as settling
+from watchbook.coding import events, mentions, sayings
+from watchbook.coding.reading import Passage, Reading
+from watchbook.coding.wording import Names
+from watchbook.errors import UsageError
+from watchbook.library import Library
+from watchbook.parse import frames
+from watchbook.parse.frames import Tree
+from watchbook.pipeline import books
+from watchbook.pipeline.books import Books
+from watchbook.records import Article, Check, Document, Layout, Parser, Problem, Report, Sentence, Span, Where
+from watchbook.resolve import document as resolving
+from watchbook.resolve.lookups import Resolved
+from watchbook.text import checks, document, layout
+
+#: Languages that have an analysis and rules; others give a report with a check.
+LANGUAGES = ("en",)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a coder is made from: the analyst's folder, and another parser by name."""
+
+    home: Path | None = None
+    parser: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a report depends on besides its article."""
+
+    watchbook: str
+    rules: str
+    gazetteer: str
+    model: str
+
+
+class Coder:
+    """Codes articles, one by one; made once, used for any number of them."""
+
+    def __init__(self, parser: Parser, shelf: Library, rules: Books) -> None:
+        self.parser = parser
+        self.library = shelf
+        self.books = rules
+        self.problems: tuple[Problem, ...] = (*shelf.problems, *rules.problems)
+        self.signature = Signature(watchbook.__version__, shelf.rules_hash, shelf.gazetteer.identity, parser.identity)
+        self._names: Names = mentions.prepare(shelf.register, shelf.gazetteer, shelf.tables, rules.mentions)
+        self._known = resolving.Known(shelf.gazetteer, rules.dates, rules.mentions)
+
+    def code(self, article: Article) -> Report:
+        """The report of one article."""
+        made, laid_out = self._document(article)
+        found = checks(article)
+        if not _supported(made.language):
+            return self._report(made, checks=(*found, _unsupported(made.language or "")))
+        reading, resolved = self._read(made, laid_out)
+        drafts = sayings.code(reading, self.books.sayings)
+        said = tuple(draft.saying for draft in drafts)
+        coding = events.code(reading, self.books.events, self.books.projections, said)
+        happened, said, main, every = settling.settle(reading, said, coding, (*found, *resolved.checks))
+        return replace(
+            self._report(reading.document, checks=every),
+            mentions=resolved.mentions,
+            events=happened,
+            sayings=said,
+            main=main,
+        )
+
+    def read(self, article: Article) -> Reading:
+        """The article with trees, frames and look-ups, as the coders of sayings and events are given it."""
+        return self._read(*self._document(article))[0]
+
+    # Helpers
+
+    def _document(self, article: Article) -> tuple[Document, Layout]:
+        is_place: Callable[[str], bool] = lambda words: bool(self.library.gazetteer.named(words))  # noqa: E731
+        made, laid_out = layout(document(article), self.books.layout, is_place)
+        line = resolving.dateline(made.text, laid_out, made.published, self._known)
+        return replace(made, dateline=line), laid_out
+
+    def _read(self, made: Document, laid_out: Layout) -> tuple[Reading, Resolved]:
+        title = made.title or ""
+        body = self._analysed(made.text, laid_out.blocks)
+        head = self._analysed(title, (Span(0, len(title)),) if title.strip() else ())
+        resolved = resolving.resolve(made, body, head, self._known)
+        reading = Reading(made, laid_out, self._passage(head, resolved, "title"), self._passage(body, resolved, None))
+        return reading, resolved
+
+    def _analysed(self, text: str, blocks: tuple[Span, ...]) -> resolving.Analysed:
+        sentences: tuple[Sentence, ...] = self.parser.parse(text, blocks) if blocks else ()
+        return resolving.Analysed(text, sentences, mentions.find(text, sentences, self._names))
+
+    def _passage(self, analysed: resolving.Analysed, resolved: Resolved, where: Where | None) -> Passage:
+        trees = tuple(Tree(sentence) for sentence in analysed.sentences)
+        every = tuple(frames.of(tree, self.books.frames, self.books.wanted) for tree in trees)
+        return Passage(analysed.text, trees, every, resolved, where)
+
+    def _report(self, made: Document, *, checks: tuple[Check, ...]) -> Report:
+        own = self.signature
+        return Report(own.watchbook, own.rules, own.gazetteer, own.model, made, checks=checks)
+
+
+def coder(settings: Settings) -> Coder:
+    """A coder with the data files in force.
+
+    Raises:
+        DataError: the analyst's folder or a file that nothing works without cannot be used.
+        UsageError: there is no parser of that name.
+    """
+    shelf = library.load(settings.home)
+    return Coder(parser_named(settings.parser), shelf, books.load(shelf))
+
+
+def parser_named(name: str | None) -> Parser:
+    """The parser that ships with watchbook, or `spacy:PIPELINE`, or `conllu:FILE`.
+
+    Raises:
+        UsageError: the name is none of these.
+        DataError: the model is missing or cannot be used.
+    """
+    if name is None:
+        from watchbook.parse.encoder import load_parser
+
+        return load_parser()
+    kind, _, which = name.partition(":")
+    if kind == "spacy" and which:
+        from watchbook.parse.spacy import SpacyParser
+
+        return SpacyParser(which)
+    if kind == "conllu" and which:
+        from watchbook.parse.conllu import ConlluParser
+
+        return ConlluParser(Path(which))
+    raise UsageError(f"--parser {name}: unknown; write spacy:PIPELINE (such as spacy:en_core_web_sm) or conllu:FILE")
+
+
+# Helpers
+
+
+def _supported(language: str | None) -> bool:
+    return language is None or language.split("-")[0].lower() in LANGUAGES
+
+
+def _unsupported(language: str) -> Check:
+    return Check(
+        "language-unsupported",
+        f"the article is in “{language}”, for which there is no analysis yet; only its document is given",
+        says=language,
+    )

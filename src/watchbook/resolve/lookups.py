@@ -1,0 +1,149 @@
+"""What the words at a span are: the look-ups that the coders of sayings and events use."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from watchbook.records import Actor, Check, Found, Mention, MentionWords, Place, Quantity, Span, Time, hull
+from watchbook.resolve.actors import of_entry
+
+_GROUPS = frozenset(("armed-group", "party", "crowd", "religious"))
+_ORGANISATIONS = frozenset(
+    ("state", "government", "military", "police", "igo", "ngo", "media", "business", "office", "armed-group", "party")
+)
+_PEOPLE = frozenset(("civilians", "crowd"))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A mention, and the words as they were found (None for times)."""
+
+    mention: Mention
+    found: Found | None
+
+    @property
+    def head(self) -> Span:
+        """The word that carries the mention; of a place it may be the noun beside it (“Kandahar province”)."""
+        return self.found.head if self.found is not None else self.mention.span
+
+    @property
+    def reach(self) -> Span:
+        """From the mention to its head."""
+        return hull((self.head, self.mention.span))
+
+
+@dataclass(slots=True)
+class Resolved:
+    """An article's mentions, and what stands at its words; `date` is the day of publication."""
+
+    entries: tuple[Entry, ...]
+    checks: tuple[Check, ...]
+    date: str | None
+    words: MentionWords
+    _sorted: dict[bool, list[Entry]] = field(default_factory=dict)
+    _starts: dict[bool, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for title in (False, True):
+            entries = [each for each in self.entries if (each.mention.in_ == "title") == title]
+            self._sorted[title] = sorted(entries, key=lambda each: each.reach)
+            self._starts[title] = [each.reach.start for each in self._sorted[title]]
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every mention: those of the text in its order, then those of the title."""
+        return tuple(each.mention for each in self.entries)
+
+    def actor_at(self, span: Span, *, title: bool = False, on: str | None = None) -> Actor | None:
+        """The actor that the word or words name, in the role it had `on` that ISO date (else when published)."""
+        best = self._best(span, title, "actor")
+        if best is None or best.mention.actor is None:
+            return None
+        return self._dated(best, best.mention.actor, on)
+
+    def place_at(self, span: Span, *, title: bool = False) -> Place | None:
+        """The place that the word or words name."""
+        best = self._best(span, title, "place")
+        return best.mention.place if best is not None else None
+
+    def time_at(self, span: Span, *, title: bool = False) -> Time | None:
+        """The time that the word or words name."""
+        best = self._best(span, title, "time")
+        return best.mention.time if best is not None else None
+
+    def quantity_at(self, span: Span, *, title: bool = False) -> Quantity | None:
+        """The number that the word or words name."""
+        best = self._best(span, title, "number")
+        return best.found.quantity if best is not None and best.found is not None else None
+
+    def chain_at(self, span: Span, *, title: bool = False) -> str | None:
+        """The chain of the best mention there: mentions of the same thing share it."""
+        best = self._best(span, title, None)
+        return best.mention.chain if best is not None else None
+
+    def kinds_at(self, span: Span, *, title: bool = False) -> frozenset[str]:
+        """What stands there, all that holds; empty if no mention does."""
+        return frozenset(kind for each in self._headed(span, title) for kind in _kinds(each))
+
+    def mentions_in(self, span: Span, *, title: bool = False) -> tuple[Mention, ...]:
+        """Every mention inside the span, in text order."""
+        inside = (each.mention for each in self._near(span, title) if span.holds(each.mention.span))
+        return tuple(sorted(inside, key=lambda mention: (mention.span, mention.id)))
+
+    # Helpers
+
+    def _near(self, span: Span, title: bool) -> Iterator[Entry]:
+        """What touches the span."""
+        at = bisect_left(self._starts[title], span.end)
+        for each in self._sorted[title][:at]:
+            if each.reach.end > span.start:
+                yield each
+
+    def _headed(self, span: Span, title: bool) -> list[Entry]:
+        """What has its head in the span; else what holds the span."""
+        near = list(self._near(span, title))
+        return [each for each in near if span.touches(each.head)] or near
+
+    def _best(self, span: Span, title: bool, kind: str | None) -> Entry | None:
+        """The mention of the kind whose head is in the span, the longest first; else one that overlaps it."""
+        near = [each for each in self._near(span, title) if kind is None or each.mention.kind == kind]
+        if not near:
+            return None
+        return max(near, key=lambda each: (span.touches(each.head), _overlap(each.mention.span, span), _length(each)))
+
+    def _dated(self, entry: Entry, actor: Actor, on: str | None) -> Actor:
+        """The actor in the role of another date."""
+        if on is None or entry.found is None or entry.found.entry is None or on[:10] == self.date:
+            return actor
+        then = of_entry(entry.found, entry.found.entry, on, actor.in_)
+        return replace(then, resolved=actor.resolved)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+def _overlap(left: Span, right: Span) -> int:
+    return min(left.end, right.end) - max(left.start, right.start)
+
+
+def _length(entry: Entry) -> int:
+    return entry.mention.span.end - entry.mention.span.start
+
+
+def _kinds(entry: Entry) -> Iterator[str]:
+    mention = entry.mention
+    yield "thing" if mention.kind == "object" else mention.kind
+    if entry.found is not None and entry.found.form == "pronoun":
+        yield "pronoun"
+    actor = mention.actor
+    if actor is None:
+        return
+    yield actor.kind
+    if actor.kind in _PEOPLE or (entry.found is not None and entry.found.form in ("people", "description")):
+        yield "people"
+    if actor.kind in _GROUPS:
+        yield "group"
+    if actor.kind in _ORGANISATIONS:
+        yield "organisation"
