@@ -348,7 +348,7 @@ REGISTER = MemoryRegister(
     entry("who", "World Health Organization|WHO", role("igo")),
     entry("reuters", "Reuters", role("media")),
     entry("rumoured", "Lions of the Test", role("armed-group", "AF", source="unchecked")),
-    entry("russia-government", "Government of Russia|Kremlin", role("government", "RU"), metonyms=("Moscow", "Old Square")),
+    entry("russia-government", "Government of Russia|Kremlin", role("government", "RU"), metonyms=("Moscow",)),
 )  # fmt: skip
 GAZETTEER = MemoryGazetteer(
     spot("Afghanistan", "country", "AF", point=(33.9, 67.7)),

@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 import pytest
+
 import watchbook
 
 SOURCE = Path(watchbook.__file__).parent
@@ -70,6 +71,7 @@ def test_no_room_is_named_after_a_mechanism() -> None:
 def test_every_command_has_help() -> None:
     import click
     import typer.main
+
     from watchbook.cli.app import app
 
     def walk(command: click.Command, name: str) -> list[str]:

@@ -93,7 +93,9 @@ def train(network: Network, batcher: Batcher, examples: list[Example], run: Run,
             if run.step % 50 == 0:
                 _report(run, totals, words, time.time() - begun)
             if time.time() - saved > CHECKPOINT_SECONDS:
-                print(f"dev at {run.step}", {name: evaluate(network, batcher, data[:300]) for name, data in dev.items()})
+                print(
+                    f"dev at {run.step}", {name: evaluate(network, batcher, data[:300]) for name, data in dev.items()}
+                )
                 _save(network, optimiser, run)
                 saved = time.time()
         if run.place >= len(batches):
@@ -181,7 +183,10 @@ def _save(network: Network, optimiser: torch.optim.Optimizer, run: Run) -> None:
 def _report(run: Run, totals: dict[str, list[float]], words: int, seconds: float) -> None:
     """One line about the last steps."""
     means = " ".join(f"{name} {sum(values[-50:]) / len(values[-50:]):.3f}" for name, values in totals.items())
-    print(f"step {run.step}/{run.steps} epoch {run.epoch} {words / seconds:.0f} words/s {seconds:.0f} s {means}", flush=True)
+    print(
+        f"step {run.step}/{run.steps} epoch {run.epoch} {words / seconds:.0f} words/s {seconds:.0f} s {means}",
+        flush=True,
+    )
 
 
 __all__ = ["TAGS", "Run", "evaluate", "losses", "masked_arcs", "train"]

@@ -7,6 +7,8 @@ these treebanks gives the same figures as the official scorer (`--official` comp
 from __future__ import annotations
 
 import argparse
+import importlib
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from pathlib import Path
 
 from training.corpora import Example, bio_spans, column_corpus, treebank, uner_tags
 from training.inputs import gold_folder
+from watchbook.parse.conllu import write_conllu
 from watchbook.parse.encoder import EncoderParser, load_parser
 from watchbook.parse.pieces import BROKEN, GLUED
 from watchbook.records import Sentence, Span
@@ -146,7 +149,9 @@ def worldwide(path: Path) -> list[tuple[Article, list[tuple[str, ...]]]]:
     examples = []
     for number, pairs in enumerate(column_corpus(path, "\t")):
         words = tuple(word for word, _ in pairs)
-        kinds = [(place[:2] + WORLDWIDE_KINDS[place[2:]]) if place[2:] in WORLDWIDE_KINDS else "O" for _, place in pairs]
+        kinds = [
+            (place[:2] + WORLDWIDE_KINDS[place[2:]]) if place[2:] in WORLDWIDE_KINDS else "O" for _, place in pairs
+        ]
         gaps = (BROKEN, *[1] * (len(words) - 1))
         examples.append(Example(str(number), words, gaps, None, tuple(kinds)))
     return named_articles(examples)
@@ -164,14 +169,43 @@ def all_figures(parser: EncoderParser) -> Iterator[tuple[str, dict[str, float]]]
     yield "Worldwide dev", score_entities(parser, worldwide(gold_folder() / "entities" / "worldwide_dev.tsv"))
 
 
+def print_figures(table: Iterable[tuple[str, dict[str, float]]]) -> None:
+    """Print the rows as they come."""
+    for title, figures in table:
+        print(f"{title:22}", *(f"{name} {value:.2f}" for name, value in figures.items()), flush=True)
+
+
+def official_figures(parser: EncoderParser) -> Iterator[tuple[str, dict[str, float]]]:
+    """Raw-text figures of the official scorer, which reads CoNLL-U files; needs the package udtools."""
+    udeval = importlib.import_module("udtools.udeval")
+    for name in ("ewt", "gum"):
+        ours: list[str] = []
+        for number, article in enumerate(articles(test_treebank(name))):
+            ours += write_conllu(str(number), article.text, parser.parse(article.text, article.blocks))
+        with tempfile.NamedTemporaryFile("w", suffix=".conllu", encoding="utf-8") as file:
+            file.write("\n".join([*ours, ""]))
+            file.flush()
+            gold = gold_folder() / "ud" / f"{name}_test.conllu"
+            kinds = Counter[str]()  # the scorer asks it for treebank peculiarities; ours have none
+            scores = udeval.evaluate(
+                udeval.load_conllu_file(str(gold), kinds), udeval.load_conllu_file(file.name, kinds)
+            )
+        wanted = {"words": "Words", "sentences": "Sentences", "upos": "UPOS", "uas": "UAS", "las": "LAS"}
+        figures = {ours_name: 100 * scores[theirs].f1 for ours_name, theirs in wanted.items()}
+        yield f"{name.upper()} test, official", figures
+
+
 def main() -> None:
     """Print the table."""
-    wishes = argparse.ArgumentParser(prog="python -m training.score", description=__doc__)
-    wishes.add_argument("--model", type=Path, help="a folder with another model")
-    parser = load_parser(wishes.parse_args().model)
-    print(parser.identity)
-    for title, figures in all_figures(parser):
-        print(f"{title:24}", *(f"{name} {value:.2f}" for name, value in figures.items()), flush=True)
+    parser = argparse.ArgumentParser(prog="python -m training.score", description=__doc__)
+    parser.add_argument("--model", type=Path, help="a folder with another model")
+    parser.add_argument("--official", action="store_true", help="compare with the official scorer")
+    wishes = parser.parse_args()
+    analyser = load_parser(wishes.model)
+    print(analyser.identity)
+    print_figures(all_figures(analyser))
+    if wishes.official:
+        print_figures(official_figures(analyser))
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -186,12 +220,15 @@ def _gold_words(article: Article) -> Iterator[tuple[Span, tuple[str, str, str, S
         assert syntax is not None
         for index, place in enumerate(places):
             head = syntax.heads[index]
-            yield place, (
-                syntax.upos[index],
-                syntax.feats[index],
-                syntax.lemmas[index],
-                places[head - 1] if head else None,
-                syntax.deprels[index],
+            yield (
+                place,
+                (
+                    syntax.upos[index],
+                    syntax.feats[index],
+                    syntax.lemmas[index],
+                    places[head - 1] if head else None,
+                    syntax.deprels[index],
+                ),
             )
 
 

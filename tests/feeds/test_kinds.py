@@ -89,6 +89,12 @@ def test_page_without_text_and_deep_page() -> None:
     assert LEAD in article.text
 
 
+def test_lists_and_tables_are_plain_words() -> None:
+    markup = f"<html><body><article><p>{LEAD}</p><ul><li>One.</li></ul><table><tr><td>Two.</td></tr></table></article>"
+    (article,) = articles(Html(), markup)
+    assert article.text.split("\n") == [LEAD, "One.", "Two."]
+
+
 def test_page_in_another_charset() -> None:
     data = (
         PAGE.replace("<title>", '<meta charset="windows-1251"><title>').replace("old bridge", "мост").encode("cp1251")

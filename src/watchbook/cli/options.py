@@ -24,7 +24,7 @@ Published = Annotated[
     str | None,
     typer.Option(
         metavar="DATE",
-        help="Publication date of articles that do not say their own (2024-12-13, or with clock time and offset).",
+        help="Publication date of articles that do not say their own: 2024-12-13, or with clock time and offset.",
     ),
 ]
 Jobs = Annotated[int, typer.Option(min=1, max=256, help="Processes that code at the same time.")]

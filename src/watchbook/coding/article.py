@@ -19,9 +19,7 @@ from watchbook.records import Check, Event, Saying, Span
 #: How many sentences the lead has.
 LEAD = 3
 #: Prepositions after which stands the meeting at which something is said.
-_AT = frozenset(
-    ("at", "during", "in", "following", "after", "on the sidelines of", "on", "before", "ahead of", "throughout", "upon")
-)
+_AT = frozenset(("at", "during", "in", "following", "after", "on the sidelines of", "on", "before", "ahead of", "upon"))
 
 
 def settle(
@@ -37,7 +35,7 @@ def settle(
 
 
 def _with_occasion(saying: Saying, reading: Reading, events: Sequence[Event]) -> Saying:
-    if saying.occasion is not None or saying.cue.in_ == "title":
+    if saying.occasion is not None or saying.cue.in_ == "title" or saying.act == "attitude":
         return saying
     meetings = [event for event in events if event.type == "CONSULT" and event.trigger.in_ is None]
     if not meetings:
@@ -58,9 +56,10 @@ def _occasion_phrases(passage: Passage, saying: Saying) -> Iterator[Span]:
         if token.deprel not in ("obl", "nmod") or tree.preposition(index) not in _AT:
             continue
         span = _whole(tree, index)
-        beside = token.head >= 0 and saying.cue.span.touches(tree.tokens[token.head].span)
-        inside = any(words.span.touches(span) for words in saying.contents)
-        if beside and not inside:
+        # Where a quotation governs the verb of saying, what stands beside that verb may hang on the quotation.
+        hosts = (saying.cue, *saying.contents)
+        beside = token.head >= 0 and any(words.span.touches(tree.tokens[token.head].span) for words in hosts)
+        if beside and not any(words.span.touches(span) for words in saying.contents):
             yield span
 
 
@@ -150,5 +149,3 @@ def _echo(titled: Saying, sayings: Sequence[Saying]) -> Saying:
             if known or (speaker.actor is None and speaker.name is not None and speaker.name == other.name):
                 return saying
     return titled
-
-

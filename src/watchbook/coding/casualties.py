@@ -21,8 +21,7 @@ class CasualtyWords:
 
     `who`: lemma → group; `actors`: kind of actor → group, where the noun itself tells none. `one`: determiners that
     count one. `others`: words for the rest of a list. `including`: words that open a list of groups. `results`: word
-    after a number → what became of them (“12 dead”). `groups`: nouns that are known by what follows their “of”.
-    `uncounted`: lemmas that are no casualties.
+    after a number → what became of them (“12 dead”). `uncounted`: lemmas that are no casualties.
     """
 
     who: Mapping[str, CasualtyWho]
@@ -31,7 +30,6 @@ class CasualtyWords:
     others: tuple[str, ...] = ()
     including: tuple[str, ...] = ()
     results: Mapping[str, CasualtyKind] = field(default_factory=dict)
-    groups: frozenset[str] = frozenset()
     uncounted: tuple[str, ...] = ()
 
 
@@ -46,7 +44,7 @@ def read(scene: Scene, heads: Iterable[int], kind: CasualtyKind, words: Casualty
     """The figures for those tokens, each group of a list for itself."""
     found: list[Casualties] = []
     rest = False
-    for head in heads:
+    for head in _unbroken(scene, heads):
         record = _record(scene, head, kind, words)
         if record is not None:
             rest = rest or bool(found and _other(scene, head, words))
@@ -71,6 +69,16 @@ def bare(scene: Scene, words: CasualtyWords, taken: frozenset[int]) -> Iterator[
 
 
 # Helpers
+
+
+def _unbroken(scene: Scene, heads: Iterable[int]) -> Iterator[int]:
+    """The heads up to the first verb between two of them: what follows it belongs to that verb."""
+    last: int | None = None
+    for head in heads:
+        if last is not None and any(scene.tree.tokens[i].upos in ("VERB", "AUX") for i in range(last + 1, head)):
+            return
+        yield head
+        last = head
 
 
 def _record(
@@ -105,7 +113,7 @@ def _quantity(scene: Scene, head: int) -> Quantity | None:
     for index in (head, *beside):
         if index != head or tokens[head].upos in ("NUM", "NOUN", "ADJ"):
             found = lookups.quantity_at(tokens[index].span, title=scene.title)
-            if found is not None and found.unit is None and "time" not in scene.kinds(index):
+            if found is not None and found.unit != "%" and "time" not in scene.kinds(index):
                 return found
     return None
 

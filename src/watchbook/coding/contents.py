@@ -23,34 +23,37 @@ QUOTE = "quote"
 #: From this share of quoted words on, a saying is direct.
 DIRECT = 0.97
 _NOMINAL = frozenset(
-    "obj obl nmod nsubj nsubj:pass appos compound amod nummod nmod:poss advmod iobj obl:agent obl:tmod nmod:tmod det "
-    "flat case fixed obl:unmarked nmod:unmarked".split()
+    {"obj", "obl", "nmod", "nsubj", "nsubj:pass", "appos", "compound", "amod", "nummod", "nmod:poss", "advmod", "iobj"}
+    | {"obl:agent", "obl:tmod", "nmod:tmod", "det", "flat", "case", "fixed", "obl:unmarked", "nmod:unmarked"}
 )
+_CLAUSES = frozenset({"clause", "infinitive", "purpose"})
 _EDGES = frozenset({"punct", "cc"})
 _CLOSING = frozenset("”\"»’'")
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What of a sentence is not content: the cue's tokens and the speaker's."""
+    """What of a sentence is not content: the cue's tokens, the speaker's, and the asides (“…, adding that …”)."""
 
     cue: frozenset[int]
     speaker: frozenset[int]
+    asides: frozenset[int] = frozenset()
 
 
-def of_arguments(frame: Frame, arguments: Iterable[Argument], taken: Taken, quotations: Quotations) -> tuple[Span, ...]:
+def of_arguments(frame: Frame, arguments: Sequence[Argument], taken: Taken, quotations: Quotations) -> tuple[Span, ...]:
     """The words of the fillers, as far as the tree of the cue's sentence goes."""
     tree, inside = frame.tree, set[int]()
     above = frozenset(tree.ancestors(frame.head))
     for argument in arguments:
         for head in argument.heads[:1]:
-            inside |= _around_cue(tree, head, frame) if head in above else _under(frame, head, taken, quotations)
-    inside -= taken.cue | taken.speaker
-    inside = _without_preposition(tree, inside)
-    breaks = taken.cue | taken.speaker
+            under = _around_cue(tree, head, frame) if head in above else _under(frame, head)
+            inside |= _on_one_side(frame, head, under, taken, quotations)
+    inside -= taken.cue | taken.speaker | taken.asides
+    breaks = taken.cue | taken.speaker | taken.asides
     if frame.kind != "preposition":
         breaks |= {i for i, token in enumerate(tree.tokens) if token.deprel != "punct"} - inside
-    return tuple(_runs(tree, inside, breaks))
+    leading = frozenset(_prepositions(tree, arguments))
+    return tuple(span for run in _runs(inside, breaks) for span in _trimmed(tree, run, leading))
 
 
 def displaced(frame: Frame, arguments: Iterable[Argument]) -> Iterator[Argument]:
@@ -70,11 +73,6 @@ def with_quotations(spans: Sequence[Span], quotations: Quotations, cue: Span) ->
     """The spans, each widened to the whole quotations that it begins or ends in, unless the cue stands there too."""
     wide = [_widened(span, quotations, cue) for span in spans]
     return tuple(_joined(sorted(wide)))
-
-
-def quoted(sentence: Span, quotations: Quotations, cue: Span) -> tuple[Span, ...]:
-    """The quotations of a sentence that the cue does not stand in."""
-    return tuple(span for span in quotations.within(sentence) if not span.touches(cue))
 
 
 def continued(passage: Passage, number: int, last: Span, quotations: Quotations) -> Iterator[Span]:
@@ -109,22 +107,29 @@ def form(spans: Sequence[Span], quotations: Quotations) -> Form:
 # Helpers
 
 
-def _under(frame: Frame, head: int, taken: Taken, quotations: Quotations) -> set[int]:
-    """All under the filler; what stands on the other side of the cue only if it is quoted."""
+def _under(frame: Frame, head: int) -> set[int]:
+    inside = set(frame.tree.below(head))
+    return inside - set(frame.tree.below(frame.head)) if frame.head in inside else inside
+
+
+def _on_one_side(frame: Frame, head: int, inside: set[int], taken: Taken, quotations: Quotations) -> set[int]:
+    """What stands on the other side of the cue than its head belongs to the content only if both are quoted or not."""
     tree = frame.tree
-    inside = set(tree.below(head))
-    if frame.head in inside:
-        inside -= set(tree.below(frame.head))
     first, last = min(taken.cue), max(taken.cue)
-    across = {index for index in inside if (index < first) != (head < first) and index not in range(first, last + 1)}
+    across = {index for index in inside if (index < first) != (head < first) and not first <= index <= last}
+    above = frame.head in tree.below(head)
+    quoted = quotations.at(tree.tokens[head].span.start) is not None
+    if above and not quoted:
+        return inside
     return inside - {index for index in across if quotations.at(tree.tokens[index].span.start) is None}
 
 
-def _without_preposition(tree: Tree, inside: set[int]) -> set[int]:
-    """The tokens without the preposition that they begin with."""
-    if not inside or tree.tokens[first := min(inside)].deprel != "case":
-        return inside
-    return inside - {first, *tree.all(first, "fixed")}
+def _prepositions(tree: Tree, arguments: Iterable[Argument]) -> Iterator[int]:
+    """The prepositions of nominal contents, which do not begin a content."""
+    for argument in arguments:
+        if argument.function.rsplit(".", 1)[-1] not in _CLAUSES:
+            for index in tree.all(argument.heads[0], "case", "mark"):
+                yield from (index, *tree.all(index, "fixed"))
 
 
 def _around_cue(tree: Tree, head: int, frame: Frame) -> set[int]:
@@ -134,20 +139,21 @@ def _around_cue(tree: Tree, head: int, frame: Frame) -> set[int]:
     return set(tree.below(head)) - (set(frame.trigger) if frame.kind == "preposition" else set(tree.below(frame.head)))
 
 
-def _runs(tree: Tree, inside: set[int], breaks: frozenset[int]) -> Iterator[Span]:
+def _runs(inside: set[int], breaks: frozenset[int]) -> Iterator[list[int]]:
     """Runs of the tokens inside, parted by those that break; punctuation does not."""
     run: list[int] = []
     for index in sorted(inside):
         if run and not breaks.isdisjoint(range(run[-1] + 1, index)):
-            yield from _trimmed(tree, run)
+            yield run
             run = []
         run.append(index)
-    yield from _trimmed(tree, run)
+    yield run
 
 
-def _trimmed(tree: Tree, run: list[int]) -> Iterator[Span]:
+def _trimmed(tree: Tree, run: list[int], leading: frozenset[int]) -> Iterator[Span]:
+    """The run without punctuation and conjunctions at its edges and without the preposition that it begins with."""
     first, last = 0, len(run) - 1
-    while first <= last and tree.tokens[run[first]].deprel in _EDGES:
+    while first <= last and (tree.tokens[run[first]].deprel in _EDGES or run[first] in leading):
         first += 1
     while last >= first and tree.tokens[run[last]].deprel in _EDGES:
         last -= 1

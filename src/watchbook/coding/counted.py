@@ -51,7 +51,7 @@ def weapons(wording: Wording) -> Iterator[Found]:
             at += 1
             continue
         first, last = places[at], places[at + len(phrase) - 1]
-        if wording.free(first, last) and wording.tokens[last].upos in ("NOUN", "PROPN", "X"):
+        if wording.free(first, last) and wording.tokens[last].upos in ("NOUN", "PROPN", "NUM", "X"):
             yield named(wording, first, last, "plain", kind="weapon", thing=wording.names.weapons[phrase])
         at += len(phrase)
 

@@ -88,10 +88,12 @@ def standing(frame: Frame, words: CueWords) -> bool:
 
 def _light(match: Match[SayingRule]) -> Iterator[int]:
     """The object that the rule names by its lemma, with what stands between the verb and it."""
-    frame = match.frame
+    frame, content = match.frame, match.heads("content")
     for function in ("object", "complement", "into", "in", "on", "for", "to"):
         argument = frame.get(function) if function in match.rule.where.lemma else None
-        if argument is not None and not argument.shared and 0 < argument.heads[0] - frame.head <= 5:
+        if argument is None or argument.shared or argument.heads[0] in content:
+            continue
+        if 0 < argument.heads[0] - frame.head <= 5:
             yield from range(frame.head + 1, argument.heads[0] + 1)
 
 

@@ -94,7 +94,13 @@ def pronouns(wording: Wording) -> Iterator[Found]:
     """Personal pronouns that may stand for an actor."""
     table = wording.names.words.pronouns
     for at, token in enumerate(wording.tokens):
-        if token.upos != "PRON" or token.deprel == "expl" or "Poss=Yes" in token.feats or "Reflex" in token.feats:
+        if (
+            token.upos != "PRON"
+            or token.deprel == "expl"
+            or not token.text[0].isalpha()
+            or "Poss=Yes" in token.feats
+            or "Reflex" in token.feats
+        ):
             continue
         sort = table.get(wording.lemmas[at]) or table.get(token.text.lower())
         if sort is not None and token.deprel != "nmod:poss":
@@ -126,6 +132,8 @@ def owner_of(wording: Wording, head: int) -> tuple[str | None, ActorEntry | None
 
 def _after_title(wording: Wording, first: int, last: int) -> int:
     """The first word of the name itself; after the last word where the entity is a title only."""
+    while first <= last and " ".join(wording.folded[first]) in wording.names.words.honorifics:
+        first += 1
     titles = [at for at in range(first, last + 1) if wording.titled(at)]
     if not titles:
         return first

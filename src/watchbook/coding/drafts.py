@@ -111,6 +111,8 @@ def _stands(match: EventMatch, classes: Classes, quiet: frozenset[str]) -> bool:
         return False
     if frame.kind == "noun" and frame.token(frame.head).deprel in ("compound", "flat", "nmod:desc", "amod"):
         return False
+    if frame.kind == "verb" and frame.token(frame.head).deprel == "amod":
+        return False
     return not (frame.negated and rule.casualty is not None and frame.kind == "verb")
 
 
@@ -132,6 +134,9 @@ def _joined(match: EventMatch, heads: Mapping[int, int]) -> Iterator[int]:
     if match.rule.casualty is not None and match.frame.kind == "verb":
         above = match.frame.governors[:1]
         yield from (g.index for g in above if g.index in heads and g.relation in _RESULT)
+    if match.rule.stage is not None:
+        # “a bomb planted at the roadside went off”: the participle hangs on what exploded.
+        yield from (g.index for g in match.frame.governors[1:2] if g.index in heads)
 
 
 _RESULT = frozenset({"advcl", "conj", "acl", "xcomp", "parataxis"})
@@ -140,8 +145,9 @@ _RESULT = frozenset({"advcl", "conj", "acl", "xcomp", "parataxis"})
 def _ordered(group: list[EventMatch]) -> tuple[EventMatch, ...]:
     """The match that names the event first: what was done before what came of it, what stands alone before the rest."""
 
-    def rank(match: EventMatch) -> tuple[bool, bool, int]:
-        return not match.rule.alone, match.rule.casualty is not None, match.frame.head
+    def rank(match: EventMatch) -> tuple[bool, bool, bool, int]:
+        rule = match.rule
+        return not rule.alone, rule.stage is not None, rule.casualty is not None, match.frame.head
 
     return tuple(sorted(group, key=rank))
 
@@ -191,13 +197,19 @@ def _heads(matches: Iterable[EventMatch], role: str, own: frozenset[int]) -> tup
 
 
 def _people(scene: Scene, heads: Iterable[int], on: str | None) -> tuple[Actor, ...]:
-    found = distinct(scene.people(head, on) for head in heads)
+    found = distinct(actor for head in heads if _acts(scene, head, actor := scene.people(head, on)))
     return tuple(actor for actor in found if isinstance(actor, Actor))
 
 
-def _recipients(
-    scene: Scene, matches: Iterable[EventMatch], own: frozenset[int], on: str | None
-) -> tuple[Filler, ...]:
+def _acts(scene: Scene, head: int, actor: Actor | None) -> bool:
+    """Whether it can have done it: before a noun (“a rebel attack”) only those who bear arms can."""
+    return actor is not None and (scene.tree.tokens[head].deprel not in ("compound", "amod") or actor.kind in _ARMED)
+
+
+_ARMED = frozenset({"armed-group", "military", "police", "state", "government"})
+
+
+def _recipients(scene: Scene, matches: Iterable[EventMatch], own: frozenset[int], on: str | None) -> tuple[Filler, ...]:
     found: list[Filler | None] = []
     for match in matches:
         hurt = match.rule.casualty is not None
@@ -270,11 +282,12 @@ def _trigger(scene: Scene, matches: Sequence[EventMatch], book: EventBook) -> Sp
 
 
 def _idiom(match: EventMatch) -> Iterator[int]:
-    """The words beside the predicate that a rule asks for by their lemma: “opened fire”."""
+    """The words beside the predicate that a rule asks for by their lemma and that fill no role: “opened fire”."""
+    filling = " ".join(match.rule.roles.values())
     for function in match.rule.where.lemma:
-        if function in ("object", "complement", "by", "under"):
+        if function in ("object", "complement | adverb", "under") and function not in filling:
             for argument in match.frame.arguments:
-                if argument.function == function and abs(argument.heads[0] - match.frame.head) < 5:
+                if argument.function in function and abs(argument.heads[0] - match.frame.head) < 5:
                     yield argument.heads[0]
 
 

@@ -2,13 +2,13 @@
 
 1. Every sentence gives drafts, one for each mention (`drafts`); the title is read last.
 2. Drafts of the same happening are joined (`joining`).
-3. Each group becomes one event: named by its first mention in the outlet's own voice or in a plain report, with the most
-   specific values that any of its mentions tells, and who is said to be responsible (`responsibility`).
+3. Each group becomes one event: named by its first mention in the outlet's own voice or in a plain report, with the
+   most specific values that any of its mentions tells, and who is said to be responsible (`responsibility`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -26,7 +26,6 @@ from watchbook.records import (
     Place,
     Polarity,
     Saying,
-    Span,
     Stage,
     Time,
 )
@@ -50,7 +49,7 @@ def code(reading: Reading, book: EventBook, table: Sequence[Projection], sayings
     """The events of the article."""
     found = [draft for passage in (reading.body, reading.title) for draft in _drafts(passage, reading, book)]
     groups = joining.join(found, dict(book.definitions))
-    coded = [(_event(reading, group, book, sayings), group) for group in groups]
+    coded = [(_Group(reading, book, sayings, group).event(), group) for group in groups]
     coded.sort(key=lambda pair: (pair[0].trigger.in_ is None, pair[0].trigger.span))
     events, headline = [], None
     for number, (event, group) in enumerate(coded, 1):
@@ -72,7 +71,7 @@ def _drafts(passage: Passage, reading: Reading, book: EventBook) -> Iterator[Dra
     for number, (tree, frames) in enumerate(zip(passage.trees, passage.frames, strict=True)):
         if frames:
             quiet = frozenset().union(*lemmas[max(0, number - BACK) : number + 1])
-            for draft in drafts.of(Scene(passage, tree, number, book.casualties.groups), frames, book, quiet):
+            for draft in drafts.of(Scene(passage, tree, number, book.stages.words), frames, book, quiet):
                 if draft.type not in games:
                     yield draft
 
@@ -97,142 +96,178 @@ def _games(reading: Reading, book: EventBook) -> frozenset[str]:
 # Helpers: one event from its drafts
 
 
-def _event(reading: Reading, group: Sequence[Draft], book: EventBook, sayings: Sequence[Saying]) -> Event:
-    says = {id(draft): responsibility.around(draft, sayings) for draft in group}
-    first = _first(group, says)
-    time = _time(first, group)
-    own = any(not says[id(draft)] and not draft.scene.title and not _pointing(draft) for draft in group)
-    stage, polarity = _stage(reading, group, first, says[id(first)], time, book)
-    return Event(
-        id="",
-        type=first.type,
-        mode=_mode(group, book),
-        trigger=first.trigger,
-        stage=stage,
-        polarity=polarity,
-        rule=_rules(first, group),
-        key=reading.key(first.type, first.trigger),
-        contexts=tuple(dict.fromkeys(context for draft in group for context in draft.rule.contexts)),
-        actors=_actors(group, says, book),
-        recipients=distinct(filler for draft in group for filler in _own(draft, draft.recipients)),
-        instruments=_instruments(group),
-        place=_place(first, group),
-        time=time,
-        casualties=tuple(_casualties(group, sayings)),
-        participants=_participants(group, book),
-        ordinal=next((n for draft in group if (n := _ordinal(draft)) is not None), None),
-        name=next((n for draft in group if (n := _name(draft)) is not None), None),
-        sayings=() if own else tuple(saying.id for saying in says[id(first)]),
-        responsibility=responsibility.told(group, sayings) if first.type == "ASSAULT" else (),
-        evidence=tuple(draft.evidence for draft in group if not draft.scene.title),
-    )
+class _Group:
+    """The mentions of one event, and what they tell together."""
 
+    def __init__(self, reading: Reading, book: EventBook, sayings: Sequence[Saying], group: Sequence[Draft]) -> None:
+        self.reading, self.book, self.sayings, self.drafts = reading, book, sayings, group
+        self.says = {id(draft): responsibility.around(draft, sayings) for draft in group}
+        self.first = self._first()
+        self.type = self.first.type
+        self.ordered = (self.first, *(draft for draft in group if draft is not self.first))
 
-def _first(group: Sequence[Draft], says: dict[int, tuple[Saying, ...]]) -> Draft:
-    """The mention that names the event: the first of the text that is told as a report and names it by itself."""
-    body = [draft for draft in group if not draft.scene.title and draft.alone]
-    reported = [draft for draft in body if all(saying.act in REPORTS for saying in says[id(draft)])]
-    telling = [draft for draft in reported if not _pointing(draft)]
-    return next(iter(telling or reported or body or group))
+    def event(self) -> Event:
+        """The event, without its number and its codes."""
+        first, time = self.first, self._time()
+        stage, polarity = self._stage(time)
+        return Event(
+            id="",
+            type=first.type,
+            mode=self._mode(),
+            trigger=first.trigger,
+            stage=stage,
+            polarity=polarity,
+            rule=self._rules(),
+            key=self.reading.key(first.type, first.trigger),
+            contexts=tuple(dict.fromkeys(context for draft in self.drafts for context in draft.rule.contexts)),
+            actors=self._actors(),
+            recipients=distinct(filler for draft in self._told() for filler in draft.recipients),
+            instruments=self._instruments(),
+            place=self._place(),
+            time=time,
+            casualties=tuple(self._casualties()),
+            participants=self._participants(),
+            ordinal=self._ordinal(),
+            name=self._name(),
+            sayings=self._inside(),
+            responsibility=responsibility.told(self.drafts, self.sayings) if first.type == "ASSAULT" else (),
+            evidence=tuple(draft.evidence for draft in self.drafts if not draft.scene.title),
+        )
 
+    def _first(self) -> Draft:
+        """The mention that names the event: the first of the text that is told as a report and names it by itself."""
+        body = [draft for draft in self.drafts if not draft.scene.title and draft.alone]
+        naming = [draft for draft in body if not _pointing(draft) and draft.rule.stage is None]
+        telling = [draft for draft in naming if all(saying.act in REPORTS for saying in self.says[id(draft)])]
+        return next(iter(telling or naming or body or self.drafts))
 
-def _rules(first: Draft, group: Sequence[Draft]) -> str:
-    """Every rule that read the event, that of the naming words first, joined by `+`."""
-    used = [match.rule.id for draft in (first, *group) for match in draft.matches]
-    return "+".join(dict.fromkeys(used))
+    def _told(self) -> Sequence[Draft]:
+        """The mentions of the text; those of the title where the text has none."""
+        return [draft for draft in self.drafts if not draft.scene.title] or self.drafts
+
+    def _rules(self) -> str:
+        """Every rule that read the event, that of the naming words first, joined by `+`."""
+        return "+".join(dict.fromkeys(match.rule.id for draft in self.ordered for match in draft.matches))
+
+    def _inside(self) -> tuple[str, ...]:
+        """The sayings that the event stands in; none where the outlet itself names it anywhere."""
+        own = any(not self.says[id(draft)] and not _pointing(draft) for draft in self._told())
+        return () if own else tuple(saying.id for saying in self.says[id(self.first)])
+
+    # Who
+
+    def _actors(self) -> tuple[Actor, ...]:
+        found: list[Filler] = []
+        for draft in self._told():
+            if self.type == "CONSULT":
+                found.extend(self._parties(draft, "actors"))
+            else:
+                found.extend(responsibility.actors(draft, self.says[id(draft)]))
+        return tuple(a for a in distinct(found) if isinstance(a, Actor) and a.resolved != "none")
+
+    def _participants(self) -> tuple[Actor, ...]:
+        if self.type != "CONSULT":
+            return ()
+        roles = ("participants", "actors")
+        found = distinct(a for draft in self._told() for role in roles for a in self._parties(draft, role))
+        return tuple(actor for actor in found if isinstance(actor, Actor))
+
+    def _parties(self, draft: Draft, role: str) -> tuple[Actor, ...]:
+        own = frozenset(match.frame.head for match in draft.matches)
+        heads = [head for match in draft.matches for head in match.heads(role) if head not in own]
+        on = draft.time.start[:10] if draft.time is not None and draft.time.start is not None else None
+        return meetings.parties(draft.scene, heads, self.book.classes.get("delegates", frozenset()), on)
+
+    def _ordinal(self) -> int | None:
+        if self.type != "CONSULT":
+            return None
+        return next((n for d in self.drafts if (n := meetings.ordinal(d.scene, d.frame)) is not None), None)
+
+    def _name(self) -> str | None:
+        if self.type != "CONSULT":
+            return None
+        return next((name for d in self._told() if (name := meetings.name(d.scene, d.frame)) is not None), None)
+
+    # How, where, when
+
+    def _mode(self) -> str | None:
+        found = {draft.mode for draft in self.drafts}
+        return next((mode for mode in self.book.definitions[self.type].modes if mode in found), None)
+
+    def _instruments(self) -> tuple[Instrument, ...]:
+        found: dict[str, Instrument] = {}
+        for draft in self._told():
+            for instrument in draft.instruments:
+                found.setdefault(instrument.text.lower(), instrument)
+        return tuple(found.values())
+
+    def _place(self) -> Place | None:
+        """The finest place that a mention tells, else one beside a predicate above a mention."""
+        known = [draft.place for draft in self.ordered if draft.place is not None]
+        return min(known, key=lambda place: LEVELS.index(place.level)) if known else self._place_around()
+
+    def _place_around(self) -> Place | None:
+        places = (place for draft in self.ordered for place in _outer_places(draft))
+        return next(places, None)
+
+    def _time(self) -> Time | None:
+        """The naming mention's time, else another mention's, else one of its sentence that dates no saying."""
+        known = [draft.time for draft in self.ordered if draft.time is not None]
+        days = [time for time in known if time.precision in ("day", "instant")]
+        if known:
+            return (days or known)[0]
+        return next((time for draft in self.ordered if (time := _sentence_time(draft)) is not None), None)
+
+    # How many
+
+    def _casualties(self) -> Iterator[Casualties]:
+        """The first figures of each kind, and later ones only where they break those down."""
+        kept: list[Casualties] = []
+        for draft in self.drafts:
+            before = {record.kind: record for record in reversed(kept)}
+            for record in draft.casualties:
+                same = [other for other in kept if other.kind == record.kind and other.who == record.who]
+                whole = before.get(record.kind)
+                if not same and (whole is None or _part(record, whole)):
+                    kept.append(record)
+        for record in kept:
+            yield replace(record, saying=_teller(record, self.sayings))
+
+    # Whether
+
+    def _stage(self, time: Time | None) -> tuple[Stage, Polarity]:
+        first, says = self.first, self.says[id(self.first)]
+        stage, denied = first.stage, first.denied
+        if stage in ("happened", "ongoing"):
+            for saying in says:
+                stage = self.book.stages.in_saying(first.frame, saying.act) or stage
+            denied = denied or (any(saying.act in ("deny", "reject") for saying in says) and not first.definite)
+            if stage == "happened" and self._history(time):
+                stage = "background"
+        return stage, "denied" if denied else "affirmed"
+
+    def _history(self, time: Time | None) -> bool:
+        """Whether it lies long before publication, or is told in the past perfect in the outlet's own voice."""
+        published = self.reading.document.published.start
+        if time is not None and time.end is not None and published is not None:
+            days = (date.fromisoformat(published[:10]) - date.fromisoformat(time.end[:10])).days
+            return days > self.book.stages.words.history_after
+        perfect = self.first.frame.perfect and self.first.frame.tense == "past" and not self.says[id(self.first)]
+        return perfect and all(draft.frame.perfect for draft in self.drafts) and self.first.scene.number > 0
 
 
 def _pointing(draft: Draft) -> bool:
     return draft.definite and draft.generic and draft.type == "ASSAULT"
 
 
-def _own(draft: Draft, fillers: Iterable[Filler]) -> Iterator[Filler]:
-    """What the title names stands only where the text names nothing."""
-    return (filler for filler in fillers if not draft.scene.title)
-
-
-def _actors(group: Sequence[Draft], says: dict[int, tuple[Saying, ...]], book: EventBook) -> tuple[Actor, ...]:
-    found: list[Filler] = []
-    for draft in group:
-        if draft.type == "CONSULT":
-            found.extend(_parties(draft, "actors", book))
-        else:
-            found.extend(responsibility.actors(draft, says[id(draft)]))
-    body = [actor for actor in found if isinstance(actor, Actor) and actor.in_ is None]
-    return tuple(a for a in distinct(body or found) if isinstance(a, Actor) and a.resolved != "none")
-
-
-def _participants(group: Sequence[Draft], book: EventBook) -> tuple[Actor, ...]:
-    if group[0].type != "CONSULT":
-        return ()
-    found = distinct(
-        actor
-        for draft in group
-        if not draft.scene.title
-        for role in ("participants", "actors")
-        for actor in _parties(draft, role, book)
-    )
-    return tuple(actor for actor in found if isinstance(actor, Actor))
-
-
-def _parties(draft: Draft, role: str, book: EventBook) -> tuple[Actor, ...]:
-    own = frozenset(match.frame.head for match in draft.matches)
-    heads = [head for match in draft.matches for head in match.heads(role) if head not in own]
-    on = draft.time.start[:10] if draft.time is not None and draft.time.start is not None else None
-    return meetings.parties(draft.scene, heads, book.classes.get("delegates", frozenset()), on)
-
-
-def _ordinal(draft: Draft) -> int | None:
-    return meetings.ordinal(draft.frame) if draft.type == "CONSULT" else None
-
-
-def _name(draft: Draft) -> str | None:
-    return meetings.name(draft.scene, draft.frame) if draft.type == "CONSULT" else None
-
-
-def _mode(group: Sequence[Draft], book: EventBook) -> str | None:
-    found = {draft.mode for draft in group}
-    return next((mode for mode in book.definitions[group[0].type].modes if mode in found), None)
-
-
-def _instruments(group: Sequence[Draft]) -> tuple[Instrument, ...]:
-    found: dict[str, Instrument] = {}
-    for draft in group:
-        for instrument in draft.instruments:
-            found.setdefault(instrument.text.lower(), instrument)
-    return tuple(found.values())
-
-
-def _place(first: Draft, group: Sequence[Draft]) -> Place | None:
-    """The finest place, the first of the same; the naming mention's own country holds."""
-    known = [draft.place for draft in (first, *group) if draft.place is not None]
-    return min(known, key=lambda place: LEVELS.index(place.level)) if known else _around(first, group)
-
-
-def _around(first: Draft, group: Sequence[Draft]) -> Place | None:
-    """A place in the same sentences that stands after a preposition of place."""
-    for draft in (first, *group):
-        tree = draft.scene.tree
-        for index, token in enumerate(tree.tokens):
-            if token.deprel in ("obl", "nmod") and tree.preposition(index) in ("in", "at", "near", "outside"):
-                kinds = draft.scene.kinds(index)
-                place = draft.scene.passage.lookups.place_at(token.span, title=draft.scene.title)
-                if "place" in kinds and place is not None:
-                    return place
-    return None
-
-
-def _time(first: Draft, group: Sequence[Draft]) -> Time | None:
-    """The naming mention's time, else another mention's, else one of its sentence that dates no saying."""
-    known = [draft.time for draft in (first, *group) if draft.time is not None]
-    days = [time for time in known if time.precision in ("day", "instant")]
-    if days or known:
-        return (days or known)[0]
-    for draft in (first, *group):
-        found = _sentence_time(draft)
-        if found is not None:
-            return found
-    return None
+def _outer_places(draft: Draft) -> Iterator[Place]:
+    tree = draft.scene.tree
+    above = {governor.index for governor in draft.frame.governors}
+    for index, token in enumerate(tree.tokens):
+        if token.deprel == "obl" and token.head in above and tree.preposition(index) in draft.scene.words.outer:
+            place = draft.scene.passage.lookups.place_at(token.span, title=draft.scene.title)
+            if place is not None and "place" in draft.scene.kinds(index):
+                yield place
 
 
 def _sentence_time(draft: Draft) -> Time | None:
@@ -248,21 +283,6 @@ def _sentence_time(draft: Draft) -> Time | None:
     return None
 
 
-def _casualties(group: Sequence[Draft], sayings: Sequence[Saying]) -> Iterator[Casualties]:
-    """The first figures of each kind, and later ones only where they break those down."""
-    kept: list[Casualties] = []
-    for draft in group:
-        before = {record.kind: record for record in reversed(kept)}
-        for record in draft.casualties:
-            same = [other for other in kept if other.kind == record.kind and other.who == record.who]
-            whole = before.get(record.kind)
-            if same or (whole is not None and not _part(record, whole)):
-                continue
-            kept.append(record)
-    for record in kept:
-        yield replace(record, saying=_teller(record, sayings))
-
-
 def _part(record: Casualties, whole: Casualties) -> bool:
     if whole.who not in ("all", "unknown") or record.who in ("all", "unknown"):
         return False
@@ -276,35 +296,3 @@ def _teller(record: Casualties, sayings: Sequence[Saying]) -> str | None:
         if any(words.in_ == record.in_ and words.span.holds(record.span) for words in saying.contents)
     ]
     return max(inside, key=lambda saying: len(saying.inside)).id if inside else None
-
-
-# Helpers: stage
-
-
-def _stage(
-    reading: Reading, group: Sequence[Draft], first: Draft, says: Sequence[Saying], time: Time | None, book: EventBook
-) -> tuple[Stage, Polarity]:
-    stage, denied = first.stage, first.denied
-    if stage in ("happened", "ongoing"):
-        for saying in says:
-            stage = book.stages.in_saying(first.frame, saying.act) or stage
-        denied = denied or (any(saying.act in ("deny", "reject") for saying in says) and not first.definite)
-        if stage == "happened" and _history(reading, group, first, says, time, book):
-            stage = "background"
-    return stage, "denied" if denied else "affirmed"
-
-
-def _history(
-    reading: Reading, group: Sequence[Draft], first: Draft, says: Sequence[Saying], time: Time | None, book: EventBook
-) -> bool:
-    """Whether it lies long before publication, or is told in the past perfect in the outlet's own voice."""
-    published = reading.document.published.start
-    if time is not None and time.end is not None and published is not None:
-        days = (date.fromisoformat(published[:10]) - date.fromisoformat(time.end[:10])).days
-        return days > book.stages.words.history_after
-    perfect = first.frame.perfect and first.frame.tense == "past" and not says
-    return perfect and all(draft.frame.perfect or draft is first for draft in group) and _span(first).start > 0
-
-
-def _span(draft: Draft) -> Span:
-    return draft.trigger.span

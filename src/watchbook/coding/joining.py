@@ -105,6 +105,8 @@ def _speaks_for(draft: Draft, group: Sequence[Draft]) -> bool:
     lemmas = {other.frame.lemma for other in group}
     if draft.definite and (draft.generic or draft.frame.lemma in lemmas):
         return True
+    if _same_means(draft, group):
+        return True
     if any(draft.chains & other.chains for other in group) and draft.type == "ASSAULT":
         return True
     return any(_same_meeting(draft, other) or _same_scene(draft, other) for other in group)
@@ -122,16 +124,31 @@ def _same_sentence_coordination(draft: Draft, other: Draft) -> bool:
     if draft.scene != other.scene or draft.type != other.type or draft.frame.kind != "verb":
         return False
     above = draft.frame.governors[:1]
-    return bool(above) and above[0].relation == "conj" and above[0].index == other.head and not (
-        draft.place and other.place
+    return (
+        bool(above)
+        and above[0].relation == "conj"
+        and above[0].index == other.head
+        and not (draft.place and other.place)
     )
+
+
+def _same_means(draft: Draft, group: Sequence[Draft]) -> bool:
+    """“… planted the bomb”: a weapon that was told before."""
+    tree = draft.scene.tree
+    pointing = any(
+        (determiner := tree.child(head, "det")) is not None
+        and tree.tokens[determiner].text.lower() in draft.scene.words.definite
+        for match in draft.matches
+        for head in match.heads("instruments")
+    )
+    return pointing and any(other.mode == draft.mode and other.mode is not None for other in group)
 
 
 def _same_meeting(draft: Draft, other: Draft) -> bool:
     if draft.type != "CONSULT":
         return False
-    number = meetings.ordinal(draft.frame)
-    if number is not None and number == meetings.ordinal(other.frame):
+    number = meetings.ordinal(draft.scene, draft.frame)
+    if number is not None and number == meetings.ordinal(other.scene, other.frame):
         return True
     return _same_spot(draft.place, other.place) and draft.definite
 

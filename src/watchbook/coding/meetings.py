@@ -7,17 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from watchbook.coding.scenes import Scene, distinct
 from watchbook.parse.frames import Frame
-from watchbook.records import Actor, hull
+from watchbook.records import Actor, Span, hull
 
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$", re.IGNORECASE)
-_WORDS = (
-    ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
-    + ("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth")
-    + ("twentieth",)
-)  # fmt: skip
 
 
-def ordinal(frame: Frame) -> int | None:
+def ordinal(scene: Scene, frame: Frame) -> int | None:
     """The number of the meeting in its series: 40 of “the 40th meeting”."""
     if frame.kind != "noun":
         return None
@@ -26,8 +21,8 @@ def ordinal(frame: Frame) -> int | None:
         found = _ORDINAL.match(word)
         if found is not None:
             return int(found[1])
-        if word in _WORDS:
-            return _WORDS.index(word) + 1
+        if word in scene.words.ordinals:
+            return scene.words.ordinals.index(word) + 1
     return None
 
 
@@ -43,21 +38,51 @@ def name(scene: Scene, frame: Frame) -> str | None:
         return None
     parts = [tree.tokens[frame.head].span, *(tree.phrase(i) for i in before)]
     if of is not None and any(_proper(scene, i) for i in of.heads):
-        parts.append(tree.phrase(of.heads[0]))
+        parts.append(_own_words(scene, of.heads[0]))
     return hull(parts).of(scene.passage.text)
 
 
 def parties(scene: Scene, heads: Iterable[int], delegates: frozenset[str], on: str | None) -> tuple[Actor, ...]:
     """Who took part: of “representatives from A and B” A and B, else the people themselves."""
-    found = distinct(actor for head in heads for actor in _party(scene, head, delegates, on))
+    every = tuple(heads)
+    found = distinct(
+        actor for head in every for actor in (*_listed(scene, head, delegates, on), *_party(scene, head, delegates, on))
+    )
     return tuple(actor for actor in found if isinstance(actor, Actor))
 
 
 # Helpers
 
 
+def _own_words(scene: Scene, head: int) -> Span:
+    """The words of a body's name: to its last word, or to what it is for (“Working Group on Afghanistan”)."""
+    tree = scene.tree
+    nominals = [i for i in tree.all(head, "nmod") if tree.preposition(i) in ("on", "of", "for")]
+    last = max((head, *(i for i in nominals if _proper_name(scene, i))))
+    return Span(tree.phrase(head).start, tree.tokens[last].span.end)
+
+
+def _proper_name(scene: Scene, head: int) -> bool:
+    return scene.tree.tokens[head].upos == "PROPN" and "time" not in scene.kinds(head)
+
+
 def _proper(scene: Scene, head: int) -> bool:
     return scene.tree.tokens[head].upos == "PROPN" and not scene.kinds(head) & {"time", "place"}
+
+
+def _listed(scene: Scene, head: int, delegates: frozenset[str], on: str | None) -> Iterator[Actor]:
+    """The bodies of a long list before the head (“representatives from A, B and other C”), however it is parsed."""
+    tokens = scene.tree.tokens
+    for first in range(head - 2, -1, -1):
+        if tokens[first].upos in ("VERB", "AUX"):
+            return
+        if tokens[first].lemma.lower() in delegates and tokens[first + 1].text.lower() in ("from", "of"):
+            for index in range(first + 2, head):
+                if tokens[index].upos == "PROPN" and scene.kinds(index) & {"organisation", "group"}:
+                    actor = scene.people(index, on)
+                    if actor is not None and actor.kind in _BODIES:
+                        yield actor
+            return
 
 
 def _party(scene: Scene, head: int, delegates: frozenset[str], on: str | None) -> Iterator[Actor]:

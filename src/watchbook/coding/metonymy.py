@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from watchbook.coding.wording import Wording
-from watchbook.records import PlaceEntry
 
 
-def acts(wording: Wording, head: int, entries: Sequence[PlaceEntry]) -> bool:
+def acts(wording: Wording, head: int, *, country: bool) -> bool:
     """Whether the place acts, or is acted on as a state is.
 
     A city acts only as the subject of a verb of doing, or as the agent of one; a country also as the object of such
@@ -18,7 +15,6 @@ def acts(wording: Wording, head: int, entries: Sequence[PlaceEntry]) -> bool:
     token = wording.tokens[head]
     if token.head < 0:
         return False
-    country = any(entry.kind == "country" for entry in entries[:1])
     verb = wording.lemmas[token.head]
     if token.deprel == "nsubj":
         return _does(wording, token.head, verb)

@@ -30,10 +30,8 @@ def register_names(wording: Wording) -> Iterator[Found]:
             continue
         length, entry = match
         first, last = stream[at][1], stream[at + length - 1][1]
-        if not _is_place(wording, first, last, entry) and not _glued(wording, last):
-            wording.take(first, last)
-            wording.entries.update(dict.fromkeys(range(first, last + 1), entry))
-            yield named(wording, first, last, "register", entry=entry)
+        if not _glued(wording, last):
+            yield from _of_entry(wording, first, last, entry)
         at += length
 
 
@@ -82,7 +80,7 @@ def places(wording: Wording) -> Iterator[Found]:
     known = sorted(_gazetteer_matches(wording))
     for first, last in known:
         entries = _places(wording, first, last)
-        if acts(wording, wording.head(first, last), entries):
+        if acts(wording, wording.head(first, last), country=_is_country(entries)):
             entry = wording.names.metonyms.get(_words(wording, first, last))
             yield named(wording, first, last, "gazetteer", kind="actor", places=entries, entry=entry)
         else:
@@ -152,7 +150,7 @@ def _register_match(wording: Wording, at: int) -> tuple[int, ActorEntry] | None:
         if end > len(stream) or any(stream[at + i][0] != word for i, word in enumerate(words)):
             continue
         last = stream[end - 1][1]
-        whole = end == len(stream) or stream[end][1] != last
+        whole = (end == len(stream) or stream[end][1] != last) and _unbroken(wording, first, last)
         if whole and _spelt(wording, (first, last), words, entry):
             return len(words), entry
     return None
@@ -169,6 +167,12 @@ def _spelt(wording: Wording, at: tuple[int, int], words: tuple[str, ...], entry:
     return not spellings or any(not name.isupper() for name in spellings)
 
 
+def _unbroken(wording: Wording, first: int, last: int) -> bool:
+    """Whether no comma or bracket stands among the words: “Organization (CSTO” is no name."""
+    inside = range(first, last + 1)
+    return all(wording.folded[at] or not wording.breaks(at) for at in inside)
+
+
 def _glued(wording: Wording, last: int) -> bool:
     """Whether a hyphen makes an adjective of the name: “Taliban-led”, “US-backed”."""
     after = last + 2
@@ -177,12 +181,25 @@ def _glued(wording: Wording, last: int) -> bool:
     return wording.tokens[after].text.lower() in wording.names.words.glued
 
 
-def _is_place(wording: Wording, first: int, last: int, entry: ActorEntry) -> bool:
-    """Whether the name is a place here: a state or its capital that does not act."""
+def _of_entry(wording: Wording, first: int, last: int, entry: ActorEntry) -> Iterator[Found]:
+    """The entry that acts; a state or its capital that does not act is left to be found as a place."""
     entries = _places(wording, first, last)
-    if not entries and not (entry.roles and entry.roles[0].kind in _STATE_KINDS):
-        return False
-    return bool(entries) and not acts(wording, wording.head(first, last), entries)
+    state = entry.roles[0] if entry.roles and entry.roles[0].kind in _STATE_KINDS else None
+    metonym = _words(wording, first, last) in wording.names.metonyms
+    country = _is_country(entries) or (state is not None and not metonym)
+    somewhere = bool(entries) or state is not None or (metonym and wording.tokens[last].entity.endswith("LOC"))
+    if not somewhere or acts(wording, wording.head(first, last), country=country):
+        wording.take(first, last)
+        wording.entries.update(dict.fromkeys(range(first, last + 1), entry))
+        yield named(wording, first, last, "register", entry=entry)
+    elif not entries and state is not None and not metonym:
+        wording.take(first, last)
+        wording.countries.update(dict.fromkeys(range(first, last + 1), state.country or ""))
+        yield named(wording, first, last, "location", kind="place", country=state.country, thing="country")
+
+
+def _is_country(entries: tuple[PlaceEntry, ...]) -> bool:
+    return bool(entries) and entries[0].kind == "country"
 
 
 def _runs(wording: Wording, kind: str) -> Iterator[tuple[int, int]]:
@@ -263,7 +280,7 @@ def _place_match(wording: Wording, at: int) -> int | None:
         if end > len(stream) or any(stream[at + i][0] != each for i, each in enumerate(words)):
             continue
         last = stream[end - 1][1]
-        whole = end == len(stream) or stream[end][1] != last
+        whole = (end == len(stream) or stream[end][1] != last) and _unbroken(wording, first, last)
         if whole and wording.free(first, last) and _stands_as_place(wording, first, last, entries):
             return last
     return None

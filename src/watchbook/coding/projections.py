@@ -16,7 +16,9 @@ SIDES: Mapping[str, frozenset[ActorKind]] = {
     "armed": frozenset({"military", "police", "armed-group", "state", "government"}),
     "forces": frozenset({"military", "police", "state", "government"}),
     "rebels": frozenset({"armed-group"}),
-    "civilians": frozenset({"civilians", "person", "office", "media", "ngo", "religious", "business", "party", "unknown"}),
+    "civilians": frozenset(
+        {"civilians", "person", "office", "media", "ngo", "religious", "business", "party", "unknown"}
+    ),
     "crowd": frozenset({"crowd"}),
 }
 
@@ -26,7 +28,8 @@ class Projection:
     """One row: what an event must be, and its codes.
 
     `mode`: `-` is no mode. `actors`, `recipients`: a side of whom somebody must be there; `both` two of the armed;
-    `-` nobody; `things` things and nobody. `instrument`: a kind of instrument. `casualties`: a kind of casualty that must be told.
+    `-` nobody; `things` things and nobody. `instrument`: a kind of instrument.
+    `casualties`: a kind of casualty that must be told.
     """
 
     type: str

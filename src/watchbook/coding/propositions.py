@@ -85,6 +85,7 @@ def _proposition(passage: Passage, match: Match[PropositionRule], held: Held, ru
         _time(passage, frame),
         words.span,
         words.text,
+        rule=rule.id,
         in_=words.in_,
     )
 

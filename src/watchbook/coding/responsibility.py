@@ -19,7 +19,6 @@ _AUTHORITIES = frozenset({"police", "military", "government", "state", "office"}
 _ORDER: tuple[ResponsibilityStatus, ...] = (
     "fact", "claimed", "accused-by-authorities", "accused", "possible", "disclaimed",
 )  # fmt: skip
-_POSSIBLE = frozenset({"suspected", "suspect", "alleged", "allege", "presumed", "presume", "purported", "suspectedly"})
 
 
 def around(draft: Draft, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
@@ -45,7 +44,7 @@ def told(group: Sequence[Draft], sayings: Sequence[Saying]) -> tuple[Responsibil
         says = around(draft, sayings)
         found.extend(_from_draft(draft, says))
         found.extend(record for saying in says for record in _from_saying(saying, draft))
-    found.extend(record for saying in sayings if _about(saying, group, sayings) for record in _from_saying(saying, None))
+    found.extend(record for saying in sayings if _about(saying, group) for record in _from_saying(saying, None))
     return _best(found)
 
 
@@ -57,7 +56,7 @@ def _length(saying: Saying) -> int:
 
 
 def _from_draft(draft: Draft, says: Sequence[Saying]) -> Iterator[Responsibility]:
-    for actor in actors(draft, says):
+    for actor in () if draft.scene.title else actors(draft, says):
         if _suspected(draft, actor):
             yield Responsibility(actor, "possible", says[-1].id if says else None)
         elif not says:
@@ -70,8 +69,8 @@ def _from_draft(draft: Draft, says: Sequence[Saying]) -> Iterator[Responsibility
 def _suspected(draft: Draft, actor: Actor) -> bool:
     if actor.text is None:
         return False
-    return not _POSSIBLE.isdisjoint(actor.text.lower().split()) or any(
-        draft.frame.token(child).lemma.lower() in _POSSIBLE
+    return not draft.scene.words.suspected.isdisjoint(actor.text.lower().split()) or any(
+        draft.frame.token(child).lemma.lower() in draft.scene.words.suspected
         for match in draft.matches
         for head in match.heads("actors")
         if actor.span is not None and draft.frame.token(head).span.touches(actor.span)
@@ -99,13 +98,13 @@ def _from_saying(saying: Saying, draft: Draft | None) -> Iterator[Responsibility
                 yield Responsibility(actor, _accusation(saying), saying.id)
 
 
-def _about(saying: Saying, group: Sequence[Draft], sayings: Sequence[Saying]) -> bool:
+def _about(saying: Saying, group: Sequence[Draft]) -> bool:
     """Whether a claim or an accusation that names no event of its own is about the event told last before it."""
     if saying.act not in ("claim-responsibility", "disclaim-responsibility", "accuse") or saying.cue.in_ == "title":
         return False
     if group[0].type != "ASSAULT" or any(draft.stage in ("planned", "hypothetical") for draft in group[:1]):
         return False
-    return bool(saying.contents) is False and _nearest(saying.cue.span, group)
+    return not saying.contents and _nearest(saying.cue.span, group)
 
 
 def _nearest(cue: Span, group: Sequence[Draft]) -> bool:

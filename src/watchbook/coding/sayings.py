@@ -13,10 +13,11 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from watchbook.coding import circumstances, contents, cues, propositions, quotations, speakers
+from watchbook.coding import circumstances, contents, cues, nearby, propositions, quotations, speakers
 from watchbook.coding.propositions import Held, PropositionRules
 from watchbook.coding.quotations import Quotations
 from watchbook.coding.reading import Passage, Reading
+from watchbook.coding.speakers import Source
 from watchbook.parse.frames import Frame
 from watchbook.records import Saying, Span, hull
 from watchbook.rules.book import Book, Match
@@ -76,6 +77,8 @@ class _Coder:
         self._book = rules.book
         self._cue_words = cues.CueWords.of(rules.classes)
         self._medium_words = speakers.MediumWords.of(rules.classes)
+        self._speaking = rules.classes.get("aside", frozenset())
+        self._aside: dict[int, dict[int, frozenset[int]]] = {}
         self._meeting_words = circumstances.MeetingWords.of(rules.classes)
         blocks = reading.layout.blocks if passage.where is None else (Span(0, len(passage.text)),)
         self._quotations: Quotations = quotations.find(passage.text, blocks)
@@ -88,16 +91,29 @@ class _Coder:
                 for match in self._book.matches(frame, self._passage.kinds)
                 if cues.real(match, self._cue_words)
             )
-            found.extend(itertools.islice((draft for draft in readings if draft is not None), 1))
+            for draft in itertools.islice((draft for draft in readings if draft is not None), 1):
+                found.append(self._as_aside(draft, found))
         return _without_doubles(found)
+
+    def _as_aside(self, draft: _Draft, before: Sequence[_Draft]) -> _Draft:
+        """“…, she said, adding that …”: she adds it, wherever the tree hangs the participle."""
+        head = draft.match.frame.head
+        if head not in self._asides(draft.number):
+            return draft
+        main = next((one for one in reversed(before) if one.number == draft.number and one.saying.speaker), None)
+        if main is None or main.match.frame.kind != "verb":
+            return draft
+        return replace(draft, saying=replace(draft.saying, speaker=main.saying.speaker))
 
     def _draft(self, match: Match[SayingRule], number: int) -> _Draft | None:
         frame, rule = match.frame, match.rule
         cue = cues.tokens(match, self._cue_words)
-        source = speakers.source(self._passage, frame, match.heads("speaker"), self._medium_words)
+        source = self._source(match)
         cue |= speakers.beside_cue(frame, cue, self._medium_words)
         span = cues.span(frame.tree, cue)
-        spans = self._contents(match, number, span, contents.Taken(cue, source.tokens - cue))
+        aside = self._asides(number)
+        others = frozenset(i for index, under in aside.items() if frame.head not in under for i in under)
+        spans = self._contents(match, number, span, contents.Taken(cue, source.tokens - cue, others))
         if (not spans and rule.act not in _NEEDS_NOTHING) or not self._as_quoted(rule, spans):
             return None
         words = self._passage.words(span)
@@ -123,22 +139,27 @@ class _Coder:
         )
         return _Draft(match, number, saying, circumstances.occasion(frame.tree, beside, self._meeting_words))
 
+    def _source(self, match: Match[SayingRule]) -> Source:
+        frame, heads = match.frame, match.heads("speaker")
+        if not heads and contents.QUOTE in match.rule.roles.get("content", ""):
+            beside = nearby.speaker(frame)
+            heads = () if beside is None else (beside,)
+        return speakers.source(self._passage, frame, heads, self._medium_words)
+
     def _contents(self, match: Match[SayingRule], number: int, cue: Span, taken: contents.Taken) -> tuple[Span, ...]:
         frame, arguments = match.frame, match.roles.get("content", ())
         spans = contents.of_arguments(frame, arguments, taken, self._quotations)
         if not spans and contents.QUOTE in match.rule.roles.get("content", ""):
-            spans = contents.quoted(frame.tree.sentence.span, self._quotations, cue) or self._announced(frame, number)
+            spans = nearby.content(self._passage, number, _place(taken), self._quotations)
         if not spans:
             return ()
         wide = contents.with_quotations(spans, self._quotations, cue)
         return wide + tuple(contents.continued(self._passage, number, wide[-1], self._quotations))
 
-    def _announced(self, frame: Frame, number: int) -> tuple[Span, ...]:
-        """The quotation that a colon at the end of the cue's sentence announces."""
-        trees = self._passage.trees
-        if frame.tree.tokens[-1].text != ":" or number + 1 >= len(trees):
-            return ()
-        return self._quotations.within(trees[number + 1].sentence.span)[:1]
+    def _asides(self, number: int) -> dict[int, frozenset[int]]:
+        if number not in self._aside:
+            self._aside[number] = nearby.asides(self._passage, number, self._quotations, self._speaking)
+        return self._aside[number]
 
     def _as_quoted(self, rule: SayingRule, spans: Sequence[Span]) -> bool:
         return rule.quoted == "any" or (self._quotations.share(spans) > 0) is (rule.quoted == "yes")
@@ -149,6 +170,16 @@ class _Coder:
             return ()
         tokens = frame.tree.tokens
         return (hull([cue, *spans, *(tokens[index].span for index in speaker)]),)
+
+
+def _place(taken: contents.Taken) -> nearby.Cue:
+    """Speaker and cue together, as far as they stand side by side."""
+    first, last = min(taken.cue), max(taken.cue)
+    if taken.speaker and min(taken.speaker) - last in (1, 2):
+        last = max(taken.speaker)
+    elif taken.speaker and 0 < first - max(taken.speaker) <= nearby.FAR:
+        first = min(taken.speaker)
+    return nearby.Cue(first, last, max(taken.cue))
 
 
 def _without_doubles(found: Sequence[_Draft]) -> list[_Draft]:

@@ -6,37 +6,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from watchbook.coding.reading import Passage
+from watchbook.coding.stages import StageWords
 from watchbook.parse.frames import Argument, Frame, Tree
 from watchbook.records import Actor, Filler, Instrument, InstrumentKind, Place, Span, Thing, Time, folded, hull
 
-#: Prepositions after which a place is where something happens (not whence or whose).
-WHERE = frozenset(
-    ("in", "at", "near", "outside", "inside", "on", "around", "across", "along", "within", "off", "throughout")
-    + ("in front of", "close to", "next to", "north of", "south of", "east of", "west of", "between", "over", "into")
-    + ("outside of", "inside of", "amid", "from", "to")
-)
-#: Prepositions after which a time is when something happens.
-WHEN = frozenset(
-    ("when", "on", "in", "at", "during", "since", "before", "after", "by", "around", "within", "for", "late", "early")
-    + ("over", "between", "until", "through")
-)
 #: How telling a place is: of two the finer one is kept.
 LEVELS = ("exact", "city", "district", "province", "country", "region")
 _PEOPLE = frozenset({"actor", "person", "people", "group", "organisation", "office", "pronoun"})
+#: Relations of clauses that are about something else, and of a light verb's other parts.
+_OTHERS = frozenset(("ccomp", "parataxis", "conj", "advcl", "acl:relcl", "acl"))
+_ITS_OWN = frozenset(("nsubj", "nsubj:pass", "obj", "iobj"))
 _NO_ONE = frozenset({"time", "place", "number"})
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence with its tree, and the look-ups that say what its words are.
-
-    `groups`: nouns that are known by what follows their “of” (“a group of migrants”).
-    """
+    """One sentence with its tree, and the look-ups that say what its words are."""
 
     passage: Passage
     tree: Tree
     number: int
-    groups: frozenset[str] = frozenset()
+    words: StageWords
 
     @property
     def title(self) -> bool:
@@ -55,7 +45,9 @@ class Scene:
         """Who stands at a token; with `unknown` also somebody whom no look-up knows."""
         kinds = self.kinds(head)
         found = self._members(head, on) or (self.actor(head, on) if kinds & _PEOPLE or not kinds & _NO_ONE else None)
-        if found is None and unknown and (not kinds or kinds == {"number"}) and self.tree.tokens[head].upos != "PRON":
+        if found is not None and found.resolved == "pronoun" and _nobody(found):
+            return None
+        if found is None and unknown and kinds <= {"number"} and self.tree.tokens[head].upos in _NOMINAL:
             span = self.tree.phrase(head)
             found = Actor(span, span.of(self.passage.text), None, None, "unknown", resolved="description")
             found = _in(found, self)
@@ -66,21 +58,25 @@ class Scene:
         token = self.tree.tokens[head]
         if token.upos not in ("NOUN", "PROPN") or not self.kinds(head).isdisjoint({"time", "number", "weapon"}):
             return None
+        if token.lemma.lower() in self.words.intangible:
+            return None
         span = self.tree.phrase(head)
         return Thing(span, span.of(self.passage.text), token.lemma.lower(), in_=self.passage.where)
 
     def place(self, frames: Iterable[Frame]) -> Place | None:
         """Where: the finest place of the clause's own arguments, else of the words below it."""
         every = tuple(frames)
-        own = [self._place_at(head) for frame in every for head in _arguments(frame, WHERE)]
-        return _finest(own) or _finest(self._place_at(head) for frame in every for head in self._below(frame, WHERE))
+        own = [self._place_at(head) for frame in every for head in _arguments(frame, self.words.where)]
+        return _finest(own) or _finest(
+            self._place_at(head) for frame in every for head in self._below(frame, self.words.where)
+        )
 
     def time(self, frames: Iterable[Frame]) -> Time | None:
         """When: the first time among the clause's own arguments, else among the words below it."""
         every = tuple(frames)
         for heads in (
-            (head for frame in every for head in _arguments(frame, WHEN | {"modifier", "possessive"})),
-            (head for frame in every for head in self._below(frame, WHEN)),
+            (head for frame in every for head in _arguments(frame, self.words.when | {"modifier", "possessive"})),
+            (head for frame in every for head in self._below(frame, self.words.when)),
         ):
             for head in heads:
                 if "time" in self.kinds(head):
@@ -103,7 +99,7 @@ class Scene:
 
     def _members(self, head: int, on: str | None) -> Actor | None:
         """Of “a group of migrants” the migrants, with the words of the whole."""
-        if self.tree.tokens[head].lemma.lower() not in self.groups:
+        if self.tree.tokens[head].lemma.lower() not in self.words.groups:
             return None
         for child in self.tree.all(head, "nmod"):
             if self.tree.preposition(child) == "of" and self.kinds(child) & _PEOPLE:
@@ -119,13 +115,14 @@ class Scene:
         return self.passage.lookups.place_at(self.tree.tokens[head].span, title=self.title)
 
     def _below(self, frame: Frame, prepositions: frozenset[str]) -> Iterator[int]:
-        """Nominals under the frame that stand after one of these prepositions, or bare; not in a saying's words."""
-        stack = [frame.head] if frame.light is None else [frame.light]
+        """Nominals under the frame that stand after one of these prepositions, or bare; its own before its verb's."""
+        stack = [frame.head] if frame.light is None else [frame.light, frame.head]
         while stack:
             index = stack.pop()
+            others = _OTHERS | _ITS_OWN if index == frame.light else _OTHERS
             for child in self.tree.children[index]:
                 token = self.tree.tokens[child]
-                if token.deprel in ("ccomp", "parataxis", "conj", "advcl", "acl:relcl", "acl"):
+                if token.deprel in others:
                     continue
                 stack.append(child)
                 if token.upos in ("NOUN", "PROPN", "NUM") and (
@@ -170,6 +167,12 @@ def _same(filler: Filler) -> object:
 
 
 # Helpers
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+
+
+def _nobody(actor: Actor) -> bool:
+    return actor.actor is None and actor.person is None and (actor.name is None or actor.name == actor.text)
 
 
 def _in(actor: Actor, scene: Scene) -> Actor:

@@ -25,12 +25,18 @@ from watchbook.rules.kinds import StageRule
 
 @dataclass(frozen=True, slots=True)
 class StageWords:
-    """The words of a language that tell the stage of an event.
+    """The words of a language that stand around events.
 
     `governors`: predicates above. `light`: light verbs. `beside`: adjectives and nouns beside the event's noun.
     `modals`, `marks`: auxiliaries and subordinators. `acts`: acts of sayings that report nothing. `real`: verbs whose
     infinitive is as real as they are (“managed to”). `definite`: words that point to something already told.
-    `unchanging`: verbs whose past looks like their present (“hit”). `history_after`: how many days before publication an event becomes background.
+    `unchanging`: verbs whose past looks like their present (“hit”). `history_after`: how many days before publication
+    an event becomes background.
+
+    `where`, `when`: prepositions after which a place or a time is the event's; `outer`: those after which a place
+    beside a predicate above is. `groups`: nouns that are known by what follows their “of” (“a group of migrants”).
+    `intangible`: nouns that no blow can hit. `suspected`: words that leave open whether somebody did it. `ordinals`:
+    first, second … in order.
     """
 
     governors: tuple[StageRule, ...]
@@ -43,6 +49,13 @@ class StageWords:
     definite: tuple[str, ...] = ()
     unchanging: tuple[str, ...] = ()
     history_after: int = 31
+    where: frozenset[str] = frozenset()
+    when: frozenset[str] = frozenset()
+    outer: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+    intangible: frozenset[str] = frozenset()
+    suspected: frozenset[str] = frozenset()
+    ordinals: tuple[str, ...] = ()
 
 
 class Stages:
@@ -68,7 +81,9 @@ class Stages:
 
     def in_saying(self, frame: Frame, act: Act) -> Stage | None:
         """What a saying of this act makes of an event in its words."""
-        return None if frame.tense == "past" or frame.perfect else self.words.acts.get(act)
+        if frame.tense == "past" or frame.perfect or (frame.kind == "noun" and frame.light is None):
+            return None
+        return self.words.acts.get(act)
 
     def definite(self, frame: Frame) -> bool:
         """Whether the words point to something already told: “the attack”, “their meeting”."""
@@ -132,8 +147,10 @@ class Stages:
 
     def _infinitive(self, frame: Frame, *, title: bool) -> Stage | None:
         carrier = frame.head if frame.light is None else frame.light
-        if frame.tense != "none" or frame.tree.mark(carrier) != "to":
+        if frame.tree.mark(carrier) != "to":
             return None
+        if frame.tense != "none":
+            return "planned"
         above = frame.token(carrier).head
         if above >= 0 and frame.token(above).lemma.lower() in self.words.real:
             return None

@@ -12,7 +12,7 @@ from watchbook.records import ActorEntry, Agent, InstrumentKind, MentionWords, P
 #: Dependents that stand before or after the head inside the words of a mention.
 _BEFORE = frozenset(("amod", "compound", "nummod", "flat", "goeswith", "nmod:unmarked"))
 _HYPHENS = frozenset("-–‐‑")
-_BREAKS = frozenset(',;:.()[]“”"—')
+_BREAKS = frozenset(',;:.()[]“”"—/|')
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 
 ActorNames = Mapping[str, tuple[tuple[tuple[str, ...], ActorEntry], ...]]
@@ -78,6 +78,10 @@ class Wording:
         """Marks the tokens as part of a name."""
         for at in range(first, last + 1):
             self.taken[at] = True
+
+    def breaks(self, at: int) -> bool:
+        """Whether the token parts what stands before it from what stands after."""
+        return self.tokens[at].text in _BREAKS
 
     def titled(self, at: int) -> bool:
         """Whether the token is the noun of a title, also a short one (“Gen.”)."""

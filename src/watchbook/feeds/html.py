@@ -54,7 +54,8 @@ LIMIT = 20_000_000
 _HEAD = 4096
 #: What is shorter and ends no sentence is a button or a menu.
 _LEAST_TEXT = 40
-_BULLET = re.compile(r"^- ", re.MULTILINE)
+#: What the extractor writes for lists and tables and the page does not hold.
+_SIGNS = re.compile(r"^(?:- |\|(?:-+\|)+$|\| ?)| ?\|$", re.MULTILINE)
 
 
 def _tree(markup: str) -> tuple[_Element | None, bool]:
@@ -88,7 +89,7 @@ def _main_text(tree: _Element) -> str:
     except (LxmlError, ValueError, TypeError, AttributeError, RecursionError):
         # A page that breaks the extractor is one without text; the person is told so.
         return ""
-    return _BULLET.sub("", text or "")
+    return _SIGNS.sub("", text or "").strip("\n")
 
 
 def _without_title(text: str, title: str | None) -> str:

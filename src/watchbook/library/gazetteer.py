@@ -14,7 +14,7 @@ from watchbook.rules.strict import read_csv
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """One row of a file of places; `names` are other spellings, parted by “;”."""
+    """One row of a file of places; `names` are other spellings, parted by “;”; an id of digits is GeoNames' own."""
 
     id: str
     name: str
@@ -26,6 +26,7 @@ class PlaceRow:
     lat: float | None
     lon: float | None
     source: str
+    geonames: int | None = None
 
 
 class FileGazetteer:
@@ -59,8 +60,8 @@ class FileGazetteer:
         return self._by_first
 
 
-#: Places that share a name are tried in this order: a country before a province before a city.
-ORDER = ("country", "region", "province", "city", "district", "water", "mountain", "border", "site")
+#: Places that share a name are tried in this order; “in Kunduz” is the city unless “province” stands beside it.
+ORDER = ("country", "region", "city", "province", "district", "water", "mountain", "border", "site")
 
 
 def load(files: Iterable[File]) -> tuple[FileGazetteer, tuple[Problem, ...]]:
@@ -83,6 +84,7 @@ def load(files: Iterable[File]) -> tuple[FileGazetteer, tuple[Problem, ...]]:
 
 
 def _entry(row: PlaceRow) -> PlaceEntry:
+    geonames = int(row.id) if row.geonames is None and row.id.isdecimal() else row.geonames
     return PlaceEntry(
-        row.id, row.name, row.names, row.kind, row.level, row.country, row.admin1, row.lat, row.lon, row.source
+        row.id, row.name, row.names, row.kind, row.level, row.country, row.admin1, row.lat, row.lon, row.source, geonames
     )

@@ -1,7 +1,8 @@
 """CoNLL-U, the exchange format of dependency parsers: read, write, and give back as a parser.
 
 Read: any tool's tables become our sentences, with the text put together from the words and `SpaceAfter=No`.
-Write: what comes out can be read back, by us and by others; entities stand in MISC as `NER=B-PER`.
+Write: what comes out can be read back, by us and by others; entities stand in MISC as `Entity=B-PER`
+(`NER=` and `ner=` are read too).
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from typing import Final, NamedTuple
 
 from watchbook.errors import DataError
 from watchbook.parse.names import own_tags
-from watchbook.parse.trees import is_tree
+from watchbook.parse.trees import drop_words, is_tree
 from watchbook.parse.words import SILENT
 from watchbook.records import Sentence, Span, Token
 
 COLUMNS: Final = 10
 NO_SPACE: Final = "SpaceAfter=No"
+_ENTITY_KEYS: Final = ("Entity", "NER", "ner")
 _KEY_LETTERS: Final = 12
 """Letters by which stored sentences are looked up."""
 
@@ -91,7 +93,8 @@ class ConlluParser:
         for stored in read_conllu(content.split("\n"), name):
             for sentence in stored.sentences:
                 letters = "".join(_letters(token.text) for token in sentence.tokens)
-                self._sentences[letters[:_KEY_LETTERS]].append((letters, sentence))
+                if letters:
+                    self._sentences[letters[:_KEY_LETTERS]].append((letters, sentence))
 
     @property
     def identity(self) -> str:
@@ -191,7 +194,7 @@ def _written(sentence: Sentence, following: int) -> Iterator[str]:
     tokens = sentence.tokens
     starts = [token.span.start for token in tokens[1:]] + [following]
     for number, (token, next_start) in enumerate(zip(tokens, starts, strict=True), start=1):
-        misc = [f"NER={token.entity}"] if token.entity != "O" else []
+        misc = [f"Entity={token.entity}"] if token.entity != "O" else []
         misc += [NO_SPACE] if next_start == token.span.end else []
         cells = (
             str(number),
@@ -296,20 +299,23 @@ def _sentence(table: Table, text: str, spans: list[Span]) -> Sentence:
 
 def _entity(word: Row) -> str:
     """The entity tag that stands in MISC, O without one."""
-    return next((part[4:] for part in word.misc.split("|") if part[:4].upper() == "NER="), "O")
+    parts = (part.partition("=") for part in word.misc.split("|"))
+    return next((tag for key, _, tag in parts if key in _ENTITY_KEYS), "O")
 
 
 def _moved(sentence: Sentence, text: str, places: list[int]) -> Sentence:
     """A stored sentence with the places its letters have in another text."""
+    silent = {number for number, token in enumerate(sentence.tokens) if not _letters(token.text)}
+    heads = iter(drop_words([token.head for token in sentence.tokens], silent))
     tokens: list[Token] = []
     start = 0
-    for token in sentence.tokens:
-        length = len(_letters(token.text))
-        if length == 0:
+    for number, token in enumerate(sentence.tokens):
+        if number in silent:
             continue
-        span = Span(places[start], places[start + length - 1] + 1)
-        tokens.append(replace(token, span=span, text=span.of(text)))
-        start += length
+        end = start + len(_letters(token.text))
+        span = Span(places[start], places[end - 1] + 1)
+        tokens.append(replace(token, span=span, text=span.of(text), head=next(heads)))
+        start = end
     return Sentence(Span(tokens[0].span.start, tokens[-1].span.end), tuple(tokens))
 
 

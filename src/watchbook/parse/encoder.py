@@ -220,9 +220,7 @@ class EncoderParser:
             )
             yield Sentence(Span(tokens[0].span.start, tokens[-1].span.end), tokens)
 
-    def _token(
-        self, article: _Article, start: int, place: int, reading: _Reading, tree: tuple[int, str, str]
-    ) -> Token:
+    def _token(self, article: _Article, start: int, place: int, reading: _Reading, tree: tuple[int, str, str]) -> Token:
         """One word of a sentence."""
         labels = self._model.labels
         form = article.forms[start + place]

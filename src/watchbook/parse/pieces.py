@@ -125,7 +125,7 @@ def _parts(word: str) -> list[str]:
             current = ""
         else:
             current += letter
-    return parts + [current] if current else parts
+    return [*parts, current] if current else parts
 
 
 def _is_ideograph(letter: str) -> bool:

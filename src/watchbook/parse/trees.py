@@ -43,6 +43,25 @@ def is_tree(heads: list[int]) -> bool:
     return True
 
 
+def drop_words(heads: list[int], dropped: set[int]) -> list[int]:
+    """The heads of the words that stay when some are dropped: what hung on a dropped word goes to that word's head.
+
+    A dropped root hands its place to the first word that hung on it.
+    """
+    kept = [word for word in range(len(heads)) if word not in dropped]
+    place = {word: number for number, word in enumerate(kept)}
+    chosen: list[int] = []
+    for word in kept:
+        head = heads[word]
+        while head in dropped:
+            head = heads[head]
+        chosen.append(place.get(head, ROOT))
+    roots = [number for number, head in enumerate(chosen) if head == ROOT]
+    for number in roots[1:]:
+        chosen[number] = roots[0]
+    return chosen
+
+
 # ---------------------------------------------------------------------------------------------------------------
 
 

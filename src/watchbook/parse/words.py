@@ -4,7 +4,7 @@
     They|do|n't|back|anti-war|groups|'|5.6|mm|guns|.
 
 One regular expression walks over the text; the first of its alternatives that fits names the kind of word, and a
-few kinds are then cut further. Every alternative is bounded or possessive, so the time is linear whatever the text.
+few kinds are then cut further. Every repetition is bounded or possessive, so the time is linear whatever the text.
 Text of other languages is cut at blanks and signs.
 """
 
@@ -14,32 +14,42 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+
+def _listed(words: str) -> tuple[str, ...]:
+    """The words of a list."""
+    return tuple(words.split())
+
+
 ABBREVIATIONS: Final = frozenset(
-    """mr mrs ms dr prof gen col lt capt cpt sgt maj gov sen rep reps rev st sr jr brig adm cmdr cpl pvt hon pres
-    supt insp messrs mlle mme vs etc al inc ltd co corp conf dept div est fig figs nos vol vols pp cf esp eg ie ex
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ft lb lbs oz mt
-    ave blvd rd attn ext tel approx ca ed eds univ assn bros govt intl natl ph sec spec""".split()
+    _listed(
+        """mr mrs ms dr prof gen col lt capt cpt sgt maj gov sen rep reps rev st sr jr brig adm cmdr cpl pvt hon pres
+        supt insp messrs mlle mme vs etc al inc ltd co corp conf dept div est fig figs nos vol vols pp cf esp eg ie ex
+        jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ft lb lbs oz mt
+        ave blvd rd attn ext tel approx ca ed eds univ assn bros govt intl natl ph sec spec"""
+    )
 )
 """Words that keep the point that follows them."""
 
-PREFIXES: Final = (
-    "non e mid anti re co pre pro cross post over semi ex sub multi counter mini psycho socio inter intra micro ultra"
-).split()
+PREFIXES: Final = _listed(
+    """non e mid anti re co pre pro cross post over semi ex sub multi counter mini psycho socio inter intra micro
+    ultra"""
+)
 """What stays joined to its word by a hyphen; any other hyphen is a word of its own."""
 
-UNITS: Final = (
-    "am pm a.m p.m mm cm km m ft in kg g lb lbs oz k mn bn b tn x hz khz mhz ghz mph kph kmh kw mw gb mb tb hrs hr"
-).split()
+UNITS: Final = _listed(
+    """am pm a.m p.m mm cm km m ft in kg g lb lbs oz k mn bn b tn x hz khz mhz ghz mph kph kmh kw mw gb mb tb hrs
+    hr"""
+)
 """What is cut off a number it is glued to."""
 
 SPLITS: Final = {
-    "cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3, "dunno": 2,
-    "dont": 2, "didnt": 3, "doesnt": 4, "couldnt": 5, "wouldnt": 5, "shouldnt": 6, "isnt": 2, "wasnt": 3, "arent": 3,
-    "werent": 4, "hasnt": 3, "havent": 4, "hadnt": 3, "wont": 2, "cant": 2, "aint": 2,
+    "cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3, "dunno": 2, "dont": 2, "didnt": 3,
+    "doesnt": 4, "couldnt": 5, "wouldnt": 5, "shouldnt": 6, "isnt": 2, "wasnt": 3, "arent": 3, "werent": 4,
+    "hasnt": 3, "havent": 4, "hadnt": 3, "wont": 2, "cant": 2, "aint": 2,
 }  # fmt: skip
 """Two words written as one, by the length of the first."""
 
-SUFFIXES: Final = frozenset("s re ve ll d m".split())
+SUFFIXES: Final = frozenset(_listed("s re ve ll d m"))
 """What is cut off a word together with the apostrophe before it."""
 
 _MARKS = (
@@ -51,20 +61,21 @@ _MARKS = (
 _SILENT = r"\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
 _LETTER = r"[^\W\d_]"
 _INNER = rf"[\w{_MARKS}]"
-_WORD = rf"{_LETTER}{_INNER}*+(?:['’]{_LETTER}{_INNER}*+)*+"
-_DOMAINS = "com|org|net|edu|gov|mil|info|int|biz|co|io|tv|af|ca|cn|de|eu|fr|in|ir|pk|ru|tj|uk|us|uz|html?|pdf|docx?|xlsx?"
+_WORD = rf"{_LETTER}{_INNER}*+(?:['’]{_LETTER}{_INNER}*+){{0,3}}+"
+_DOMAINS = "com|org|net|edu|gov|mil|info|int|biz|co|io|tv|af|ca|cn|de|eu|fr|in|ir|pk|ru|tj|uk|us|uz|html?|pdf|docx?"
+_NUMBER = r"\d+(?:[.:/]\d+|,\d{3}(?!\d)){0,12}+"
 
 _KINDS: Final = (
     ("plain", rf"{_LETTER}{_INNER}*+(?=[\s,;)?!\"”])"),
     ("address", r"(?:https?://|www\.)[^\s<>\"“”]++|[\w.+-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,8}+"),
     ("initials", r"(?:[A-Za-z]\.){2,12}+(?!\w)|(?:[A-Za-z]\.){1,12}+[A-Za-z](?!\w)|Ph\.D\.?"),
-    ("domain", rf"[A-Za-z0-9][A-Za-z0-9-]{{0,62}}+(?:\.[A-Za-z0-9-]{{1,62}}+){{1,6}}+(?!\w)"),
-    ("number", r"\d+(?:-\d+){2,4}(?![\w-])|\d{3}-\d{4}(?![\w-])|\d+(?:[.:/]\d+|,\d{3}(?!\d))*+(?:st|nd|rd|th|s|['’]s)?(?![\w])"),
-    ("measure", rf"\d+(?:[.:/]\d+|,\d{{3}}(?!\d))*+(?i:{'|'.join(map(re.escape, UNITS))})\b"),
+    ("number", rf"\d+(?:-\d+){{2,4}}(?![\w-])|\d{{3}}-\d{{4}}(?![\w-])|{_NUMBER}(?:st|nd|rd|th|s|['’]s)?(?!\w)"),
+    ("measure", rf"{_NUMBER}(?i:{'|'.join(map(re.escape, UNITS))})\b"),
+    ("domain", r"[A-Za-z0-9][A-Za-z0-9-]{0,62}+(?:\.[A-Za-z0-9-]{1,62}+){1,6}+(?!\w)"),
     ("mixed", r"\d\w*+"),
     ("decade", r"['’]\d\ds?\b"),
     ("cut", r"(?<=[\w.)\]%])['’](?:[sSdDmM]|re|RE|ve|VE|ll|LL)(?!\w)"),
-    ("prefixed", rf"\b(?i:{'|'.join(PREFIXES)})-{_LETTER}{_INNER}*+"),
+    ("prefixed", rf"(?<![-\w])(?i:{'|'.join(PREFIXES)})-{_LETTER}{_INNER}*+"),
     ("numbered", r"[Nn]os?\.(?=\s?\d)"),
     ("short", rf"{_LETTER}{_INNER}{{0,5}}+\.(?![\w.])"),
     ("joined", r"[A-Z]{1,4}&[A-Z]{1,4}(?![\w&])|[A-Z]{1,3}\$|[@#][A-Za-z]\w*+|w/(?:o\b|out\b)?"),
@@ -108,13 +119,13 @@ def find_words(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _split_word(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A word with its contractions cut off: do|n't, Kabul|'s, can|not."""
-    word = text[start:end].lower().replace("’", "'")
-    length = SPLITS.get(word, 0)
-    if not length and len(word) > 3 and word.endswith("n't"):
+    word = text[start:end].replace("’", "'")
+    length = SPLITS.get(word.lower(), 0)
+    if not length and len(word) > 3 and word.lower().endswith("n't"):
         length = len(word) - 3
     elif not length and "'" in word:
         stem, _, suffix = word.rpartition("'")
-        length = len(stem) if stem and suffix in SUFFIXES else 0
+        length = len(stem) if suffix.lower() in SUFFIXES else 0
     if length and length < end - start:
         yield from _split_word(text, start, start + length)
         yield start + length, end

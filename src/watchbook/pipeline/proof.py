@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from watchbook.pipeline.coder import Coder
-from watchbook.records import Actor, Article, Event, Filler, Report, Saying, Thing
+from watchbook.records import Actor, Article, Event, Filler, Proposition, Report, Saying, Thing
 from watchbook.rules.pattern import Example, Pattern
 
 #: The day on which an example without one was published.
 PUBLISHED = "2024-12-13"
+
+
+Record = Event | Saying | Proposition
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +45,18 @@ def count(own: Coder) -> tuple[int, int, int]:
 def _of(own: Coder, rule: Pattern) -> Iterator[Failure]:
     for example in rule.examples:
         report = _coded(own, example)
-        records = [record for record in _records(report) if _rule_of(record) == rule.id]
+        records = [record for record in _records(report) if rule.id in _rules_of(record)]
         if not records:
-            others = ", ".join(sorted({_rule_of(record) for record in _records(report)})) or "no rule"
+            others = ", ".join(sorted({record.rule for record in _records(report)})) or "no rule"
             yield Failure(rule.id, example.text, f"is not read by this rule (read by {others})")
         else:
             yield from _wrong_roles(rule, example, records)
     for miss in rule.near_misses:
-        if any(_rule_of(record) == rule.id for record in _records(_coded(own, miss))):
+        if any(rule.id in _rules_of(record) for record in _records(_coded(own, miss))):
             yield Failure(rule.id, miss.text, f"is read, and must not be: {miss.why or 'it is a near miss'}")
 
 
-def _wrong_roles(rule: Pattern, example: Example, records: list[Event | Saying]) -> Iterator[Failure]:
+def _wrong_roles(rule: Pattern, example: Example, records: list[Record]) -> Iterator[Failure]:
     for role, wanted in example.roles.items():
         found = [_bare(words) for record in records for words in _fillers(record, role)]
         for words in wanted:
@@ -71,15 +74,19 @@ def _coded(own: Coder, example: Example) -> Report:
     )
 
 
-def _records(report: Report) -> list[Event | Saying]:
-    return [*report.events, *report.sayings]
+def _records(report: Report) -> list[Record]:
+    propositions = [proposition for saying in report.sayings for proposition in saying.propositions]
+    return [*report.events, *report.sayings, *propositions]
 
 
-def _rule_of(record: Event | Saying) -> str:
-    return record.rule
+def _rules_of(record: Record) -> list[str]:
+    """A record that several rules read together names them with “+”."""
+    return record.rule.split("+")
 
 
-def _fillers(record: Event | Saying, role: str) -> list[str]:
+def _fillers(record: Record, role: str) -> list[str]:
+    if isinstance(record, Proposition):
+        return [_text(record.roles[role])] if role in record.roles else []
     if isinstance(record, Saying):
         named = {"speaker": [record.speaker], "addressee": [record.addressee]}.get(role)
         return [words.text for words in record.contents] if named is None else [_text(actor) for actor in named]

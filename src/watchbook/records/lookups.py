@@ -148,6 +148,7 @@ class MentionWords:
     acted_on_verbs: frozenset[str]
     actor_cases: frozenset[str]
     definites: Mapping[str, frozenset[str]]
+    honorifics: frozenset[str]
     spokespersons: frozenset[str]
     numbers: Mapping[str, int]
     round_numbers: Mapping[str, int]
@@ -177,6 +178,7 @@ class MentionWords:
             acted_on_verbs=lists["acted_on_verbs"],
             actor_cases=lists["actor_cases"],
             definites={noun: frozenset(kinds) for noun, kinds in table["definites"].items()},
+            honorifics=lists["honorifics"],
             spokespersons=lists["spokespersons"],
             numbers={word: int(value) for word, value in table["numbers"].items()},
             round_numbers={word: int(value) for word, value in table["round_numbers"].items()},

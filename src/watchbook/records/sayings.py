@@ -39,6 +39,7 @@ class Proposition:
     span: Span
     text: str
     event: str | None = None
+    rule: str = ""
     in_: Where | None = None
 
 

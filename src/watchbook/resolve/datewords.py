@@ -115,7 +115,12 @@ class DateWords:
     def number(self, words: str) -> int | None:
         """The number that digits or words tell; None for some number that is not told."""
         plain = " ".join(words.lower().split())
-        return int(plain) if plain.isdigit() else self.numbers[plain]
+        if plain.isdigit():
+            return int(plain)
+        if plain in self.numbers:
+            return self.numbers[plain]
+        parts = [self.numbers[part] for part in re.split(r"[\s-]", plain)]
+        return sum(part for part in parts if part is not None)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -154,7 +159,11 @@ def _slots(table: Mapping[str, Mapping[str, str]], lists: Mapping[str, Iterable[
     slots["month"] = f"(?P<month>{_capital(table['months'])})"
     slots["anyweekday"] = f"(?P<weekday>{_capital(table['weekdays'])}|(?:{_capital(table['short_weekdays'])})\\.?)"
     slots["anymonth"] = f"(?P<month>{_capital(table['months'])}|(?:{_capital(table['short_months'])})\\.?)"
-    slots["n"] = rf"(?P<n>\d{{1,3}}|{_any(table['numbers'])})"
+    tens = [
+        word for word, value in table["numbers"].items() if value in ("20", "30", "40", "50", "60", "70", "80", "90")
+    ]
+    ones = [word for word, value in table["numbers"].items() if value in "123456789" and len(word) > 2]
+    slots["n"] = rf"(?P<n>\d{{1,3}}|(?:{_any(tens)})[\s-](?:{_any(ones)})|{_any(table['numbers'])})"
     slots.update({name: f"(?P<{name}>{_any(words)})" for name, words in lists.items()})
     slots["zone"] = f"(?P<zone>(?-i:{_any(table['zones'], upper=True)}))"
     for slot, name in (

@@ -110,12 +110,13 @@ class _Reader:
     def read(self, part: Analysed, where: Where | None) -> tuple[tuple[_Told, ...], tuple[Check, ...]]:
         """The mentions of one text in order, and its faults."""
         read = times.read(part.text, part.sentences, self.anchor, self.known.dates, in_=where)
-        found = _without_times(part.found, read.times)
+        told_times = _without_names(read.times, part.found)
+        found = _without_times(part.found, told_times)
         inside = places.holders(part.text, [each for each in found if each.kind in ("place", "actor")])
         who = [self._actor(each, where) for each in found]
         linked = chains.link(part.text, found, who, self.known.words)
         told = [self._told(each, inside, where) for each in linked]
-        told += [_Told(None, _time_key(time), time=time) for time in read.times]
+        told += [_Told(None, _time_key(time), time=time) for time in told_times]
         return tuple(sorted(told, key=lambda each: (each.span.start, -each.span.end))), read.checks
 
     def _actor(self, found: Found, where: Where | None) -> Actor | None:
@@ -139,6 +140,16 @@ def _without_times(found: Sequence[Found], told: Sequence[Time]) -> tuple[Found,
     """What stands inside a time is part of it: the 11 of “December 11” is no number of its own."""
     spans = [time.span for time in told if time.span is not None]
     return tuple(each for each in found if not any(span.touches(each.head) for span in spans))
+
+
+def _without_names(told: Sequence[Time], found: Sequence[Found]) -> tuple[Time, ...]:
+    """A weekday or a month inside a longer name is part of the name."""
+    names = [each.span for each in found if each.kind == "actor" and each.form in ("register", "entity", "person")]
+    return tuple(
+        time
+        for time in told
+        if time.span is None or not any(name.holds(time.span) and name != time.span for name in names)
+    )
 
 
 def _time_key(time: Time) -> str:

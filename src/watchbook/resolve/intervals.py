@@ -11,7 +11,6 @@ from watchbook.records import Precision, Timex
 
 #: First month of each season; the year of a winter is that of its December.
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_PRECISIONS: dict[str, Precision] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +138,3 @@ def duration_value(count: int | None, unit: str) -> str:
     """The TIMEX3 value of a duration, X for some number."""
     number = "X" if count is None else str(count)
     return f"PT{number}{unit[1]}" if unit.startswith("T") else f"P{number}{unit}"
-
-
-def precision_of(unit: str) -> Precision:
-    """How precise a time told in this unit is."""
-    return _PRECISIONS.get(unit, "instant")

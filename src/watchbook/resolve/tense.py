@@ -14,14 +14,20 @@ _OPEN = ("xcomp", "ccomp")
 
 
 def tense_at(sentence: Sentence, span: Span, words: DateWords) -> Tense:
-    """The tense of the verb that governs the words; present where nothing tells."""
-    at = _head(sentence, span)
-    steps = 0
-    while at >= 0 and steps < len(sentence.tokens):
+    """The tense of the verb that governs the words; present where nothing tells.
+
+    A past verb tells nothing of a time that hangs on one of its nouns ("announced elections on May 3").
+    """
+    first = at = _head(sentence, span)
+    for _ in sentence.tokens:
+        if at < 0:
+            break
         token = sentence.tokens[at]
         if token.upos in ("VERB", "AUX") or _copula(sentence, at):
-            return _tense(sentence, at, words)
-        at, steps = token.head, steps + 1
+            tense = _tense(sentence, at, words)
+            direct = at in (first, sentence.tokens[first].head)
+            return tense if direct or tense != "past" else "present"
+        at = token.head
     return "present"
 
 
@@ -58,12 +64,16 @@ def _is_future(helper: Token, words: DateWords) -> bool:
 def _planned(sentence: Sentence, at: int, words: DateWords) -> bool:
     """Whether the verb is a verb of planning ("scheduled for Monday"), or is governed by one ("plans to meet")."""
     token = sentence.tokens[at]
-    if token.lemma.lower() in words.future_verbs:
+    if _plans(token, words):
         return True
     to = any(other.head == at and other.deprel == "mark" and other.upos == "PART" for other in sentence.tokens)
     if token.head < 0 or not to or not token.deprel.startswith((*_OPEN, "acl")):
         return False
-    return token.deprel.startswith("acl") or sentence.tokens[token.head].lemma.lower() in words.future_verbs
+    return token.deprel.startswith("acl") or _plans(sentence.tokens[token.head], words)
+
+
+def _plans(token: Token, words: DateWords) -> bool:
+    return token.lemma.lower() in words.future_verbs or token.text.lower() in words.future_verbs
 
 
 def _tense_of_governor(sentence: Sentence, token: Token, words: DateWords) -> Tense:

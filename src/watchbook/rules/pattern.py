@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from watchbook.parse.frames import Argument, Frame, Kind, Tree, below
+from watchbook.parse.frames import Argument, Frame, Kind, Tree, below, lemma
 
 #: What is known of a token that fills a role: “person”, “people”, “place”, “weapon” …
 Kinds = Callable[[Tree, int], frozenset[str]]
@@ -138,7 +138,10 @@ def _not(test: Test) -> Test:
 
 
 def _lemma(functions: str, lemmas: frozenset[str]) -> Test:
-    return lambda frame, _: any(frame.token(head).lemma.lower() in lemmas for head in _heads(frame, functions))
+    def test(frame: Frame, _: Kinds) -> bool:
+        return any(not lemmas.isdisjoint(_lemmas(frame, head)) for head in _heads(frame, functions))
+
+    return test
 
 
 def _kind(functions: str, wanted: frozenset[str]) -> Test:
@@ -185,6 +188,12 @@ def _named(frame: Frame, path: str) -> Iterator[Argument]:
             if under.function == name
         ]
     yield from found
+
+
+def _lemmas(frame: Frame, head: int) -> tuple[str, ...]:
+    """The lemma of a filler, with its particle too (“carry”, “carry out”)."""
+    token = frame.token(head)
+    return (token.lemma.lower(), lemma(frame.tree, head)) if token.upos == "VERB" else (token.lemma.lower(),)
 
 
 def _heads(frame: Frame, functions: str) -> Iterator[int]:

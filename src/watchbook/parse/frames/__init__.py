@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from watchbook.parse.frames import around, nouns, verbs
 from watchbook.parse.frames.frame import Argument, Frame, FrameWords, Governor, Kind, Wanted
 from watchbook.parse.frames.tree import Tree
+from watchbook.parse.frames.verbs import lemma
+from watchbook.records import Token
 
-__all__ = ["Argument", "Frame", "FrameWords", "Governor", "Kind", "Tree", "Wanted", "below", "of"]
+__all__ = ["Argument", "Frame", "FrameWords", "Governor", "Kind", "Tree", "Wanted", "below", "lemma", "of"]
 
 
 def of(tree: Tree, words: FrameWords, wanted: Wanted) -> tuple[Frame, ...]:
@@ -72,6 +74,8 @@ def _nominal(token: Token, wanted: Wanted) -> str:
 def _verb(tree: Tree, index: int, lemma: str, words: FrameWords) -> Frame:
     perfect, progressive = around.aspect(tree, index)
     particle = tree.child(index, "compound:prt")
+    if particle is None and lemma != verbs.lemma(tree, index):
+        particle = index + 1
     return Frame(
         tree,
         index,

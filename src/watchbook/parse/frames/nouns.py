@@ -48,6 +48,8 @@ def own(tree: Tree, head: int) -> Iterator[Argument]:
         heads = tuple(tree.conjuncts(child))
         if token.deprel == "nmod:poss":
             yield Argument("possessive", heads)
+        elif token.deprel == "nsubj" and tree.child(head, "cop") is not None:
+            yield Argument("subject", heads)
         elif token.deprel in ("nmod", "obl") and (preposition := tree.preposition(child)) is not None:
             yield Argument(preposition, heads)
         elif token.deprel in ("compound", "amod", "nmod", "nmod:desc") and child < head:

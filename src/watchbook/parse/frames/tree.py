@@ -8,8 +8,8 @@ from watchbook.records import Sentence, Span, Token
 
 #: Dependents that do not belong to the words of a noun phrase when it fills a role.
 OUTSIDE_PHRASE = frozenset(
-    ("acl", "acl:relcl", "advcl", "advmod:emph", "appos", "case", "cc", "ccomp", "conj", "cop", "dep", "discourse")
-    + ("list", "mark", "nsubj", "orphan", "parataxis", "punct")
+    {"acl", "acl:relcl", "advcl", "advmod:emph", "appos", "case", "cc", "ccomp", "conj", "cop", "dep", "discourse"}
+    | {"list", "mark", "nsubj", "orphan", "parataxis", "punct"}
 )
 #: Dependents that stay outside the words of a clause when it is the content of a saying.
 EDGE_OF_CLAUSE = frozenset({"punct", "cc"})

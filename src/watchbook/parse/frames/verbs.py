@@ -189,18 +189,28 @@ def _antecedent(tree: Tree, head: int, have: set[str]) -> Iterator[Argument]:
 
 
 def _host(tree: Tree, head: int) -> Iterator[Argument]:
-    """The clause that a participle goes with: “…, citing officials”."""
+    """The clause that a participle goes with: “…, citing officials”, “the agency, citing officials, said …”."""
     token = tree.tokens[head]
     if token.deprel == "advcl" and token.head >= 0 and tree.mark(head) is None:
         yield Argument("host", (token.head,), shared=True)
+    elif token.deprel == "acl" and head > 0 and tree.tokens[head - 1].text == ",":
+        noun = tree.tokens[token.head]
+        if noun.deprel == "nsubj":
+            yield Argument("host", (noun.head,), shared=True)
 
 
 def _inverted(tree: Tree, head: int, have: set[str]) -> Iterator[Argument]:
-    """“…”, the minister said: the quoted clause governs the verb of saying as a parataxis."""
+    """“…”, the minister said: the quoted clause governs the verb of saying as a parataxis.
+
+    Parsers take it for coordination as well, but then no conjunction stands there.
+    """
     token = tree.tokens[head]
-    if token.deprel == "parataxis" and "subject" in have and not have & {"clause", "object", "infinitive"}:
+    if have & {"clause", "object", "infinitive"}:
+        return
+    joined = token.deprel == "conj" and tree.child(head, "cc") is None and tree.child(head, *SUBJECTS) is not None
+    if joined or (token.deprel == "parataxis" and "subject" in have):
         yield Argument("clause", (token.head,), shared=True)
-    elif not have & {"clause", "object", "infinitive"}:
+    else:
         quoted = tree.all(head, "parataxis")
         if quoted:
             yield Argument("clause", tuple(quoted[:1]))

@@ -1,0 +1,143 @@
+"""What stands near a cue, where the tree does not give the speaker or the content.
+
+News sentences with speech are long, and a parser loses its way in them; but what is said keeps to few places. They
+are tried in this order:
+1. the quotation right before or right after speaker and cue, also where the sentence was cut between them;
+2. the words from “that” on, after the cue;
+3. the words after the cue where quoted ones are among them (“said the bridge was “a disgrace””);
+4. the words before the comma, where speaker and cue end the sentence (“…, the minister said on Monday”).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from watchbook.coding.quotations import Quotations
+from watchbook.coding.reading import Passage
+from watchbook.parse.frames import Frame, Tree
+from watchbook.records import Span
+
+#: How many words may stand between the cue and “that” (who is told, when), and after the cue at the sentence's end.
+FAR = 8
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_STARTS = frozenset({"DET", "ADJ", "NUM", *_NOMINAL})
+_AUXILIARY = frozenset({"AUX", "ADV", "PART"})
+_SPEECH = frozenset({"advcl", "conj", "parataxis", "xcomp", "acl", "dep"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The first and last token of speaker and cue together, and the last of the cue."""
+
+    first: int
+    last: int
+    end: int
+
+
+def speaker(frame: Frame) -> int | None:
+    """The head of the noun phrase right before or right after a finite verb of saying without a subject."""
+    tree = frame.tree
+    if frame.kind != "verb" or frame.passive or frame.tense not in ("past", "present"):
+        return None
+    before = frame.head - 1
+    while before >= 0 and tree.tokens[before].upos in _AUXILIARY:
+        before -= 1
+    if before >= 0 and tree.tokens[before].upos in _NOMINAL:
+        return _top(tree, before, range(max(0, before - FAR), frame.head))
+    after = frame.head + 1
+    if after < len(tree.tokens) and tree.tokens[after].upos in _STARTS:
+        return _top(tree, after, range(after, min(len(tree.tokens), after + FAR)))
+    return None
+
+
+def content(passage: Passage, number: int, cue: Cue, quotations: Quotations) -> tuple[Span, ...]:
+    """The words that are likely said, empty if nothing likely stands there."""
+    tree = passage.trees[number]
+    found = tuple(_beside(passage, number, cue, quotations))
+    if found:
+        return found
+    last = _last_word(tree)
+    that = next((i for i in range(cue.last + 1, min(cue.last + FAR, last)) if _that(tree, i)), None)
+    if that is not None:
+        return (_between(tree, that, last),)
+    after = _between(tree, cue.last + 1, last) if cue.last < last else None
+    if after is not None and quotations.within(after):
+        return (after,)
+    comma = cue.first - 1
+    if comma > 2 and tree.tokens[comma].text == "," and last - cue.end < FAR:
+        return (_between(tree, 0, comma - 1),)
+    return ()
+
+
+def asides(
+    passage: Passage, number: int, quotations: Quotations, speaking: frozenset[str]
+) -> dict[int, frozenset[int]]:
+    """Participles of saying after a comma (“…, adding that …”) → all under them: no part of the content before."""
+    tree = passage.trees[number]
+    found: dict[int, frozenset[int]] = {}
+    for index, token in enumerate(tree.tokens):
+        if index and token.upos == "VERB" and token.deprel in _SPEECH and token.lemma.lower() in speaking:
+            participle = "VerbForm=Part" in token.feats or "VerbForm=Ger" in token.feats
+            comma = tree.tokens[index - 1].text in (",", ",”", "”", '"')
+            if participle and comma and token.text.endswith("ing") and quotations.at(token.span.start) is None:
+                found[index] = frozenset(tree.below(index))
+    return found
+
+
+# Helpers
+
+
+def _beside(passage: Passage, number: int, cue: Cue, quotations: Quotations) -> Iterator[Span]:
+    """The quotations that touch speaker and cue but for commas and colons."""
+    tree, text = passage.trees[number], passage.text
+    first, last = tree.tokens[cue.first].span.start, tree.tokens[cue.last].span.end
+    if first == tree.sentence.span.start and quotations.at(first) is None:
+        before = quotations.at(_before(text, first))
+        if before is not None and "\n" not in text[before.end : first] and before.end <= first:
+            yield before
+    for quotation in quotations.within(tree.sentence.span):
+        if quotation.end <= first and not text[quotation.end : first].strip(" ,-–—\n"):
+            yield quotation
+        elif quotation.start >= last:
+            gap = text[last : quotation.start]
+            if gap.strip().endswith((",", ":")) or not gap.strip(" ,:-–—"):
+                yield quotation
+                return
+    if tree.tokens[-1].text == ":" and number + 1 < len(passage.trees):
+        yield from quotations.within(passage.trees[number + 1].sentence.span)[:1]
+
+
+def _before(text: str, position: int) -> int:
+    """The last character before this one that is no blank."""
+    position -= 1
+    while position > 0 and text[position] in " \u00a0":
+        position -= 1
+    return position
+
+
+def _that(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].text.lower() == "that" and tree.tokens[index].upos == "SCONJ"
+
+
+def _last_word(tree: Tree) -> int:
+    last = len(tree.tokens) - 1
+    while last > 0 and tree.tokens[last].upos == "PUNCT":
+        last -= 1
+    return last
+
+
+def _between(tree: Tree, first: int, last: int) -> Span:
+    while first < last and tree.tokens[first].upos == "PUNCT" and tree.tokens[first].text not in '“"':
+        first += 1
+    return Span(tree.tokens[first].span.start, tree.tokens[last].span.end)
+
+
+def _top(tree: Tree, index: int, within: Sequence[int]) -> int | None:
+    """The head of the noun phrase that a token belongs to, as far as it stands in the given places."""
+    for _ in range(FAR):
+        above = tree.tokens[index].head
+        if above not in within or tree.tokens[above].upos not in _NOMINAL:
+            break
+        index = above
+    return index if tree.tokens[index].upos in _NOMINAL else None

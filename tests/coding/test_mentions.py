@@ -1,0 +1,295 @@
+"""Mentions: what is found in hand-built sentences, in which order words are taken, and what is left alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import GAZETTEER, REGISTER, TABLES, Story, plain, story
+from watchbook.coding.mentions import find, prepare
+from watchbook.records import Found, MentionWords, folded
+
+ENGLISH = files("watchbook") / "data" / "languages" / "en"
+WORDS = MentionWords.from_mapping(yaml.load((ENGLISH / "mentions.yaml").read_text("utf-8"), Loader=yaml.BaseLoader))
+WEAPONS = yaml.load((ENGLISH / "weapons.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+TABLE = replace(
+    TABLES, weapons={" ".join(folded(name)): kind for name, kind in WEAPONS.get("weapons", WEAPONS).items()}
+)
+NAMES = prepare(REGISTER, GAZETTEER, TABLE, WORDS)
+
+
+def found(told: Story) -> tuple[Found, ...]:
+    return find(told.text, told.sentences, NAMES)
+
+
+def one(told: Story, kind: str | None = None) -> Found:
+    (only,) = [each for each in found(told) if kind is None or each.kind == kind]
+    return only
+
+
+def texts(told: Story, kind: str) -> list[str]:
+    return [each.text for each in found(told) if each.kind == kind]
+
+
+# Names
+
+
+def test_a_name_of_the_register_is_found_with_its_longest_words() -> None:
+    told = story(
+        "Collective/PROPN<compound:4 Security/PROPN<compound:4 Treaty/PROPN<compound:4 Organization/PROPN<root"
+    )
+    assert one(told).entry is REGISTER.entry("csto")
+
+
+def test_hyphens_and_capitals_are_folded() -> None:
+    told = story("ISIS/PROPN<root ~-/PUNCT<punct:ISIS ~K/PROPN<flat:ISIS")
+    assert (one(told).text, one(told).entry) == ("ISIS-K", REGISTER.entry("isis-k"))
+
+
+def test_organisations_take_their_words_before_places() -> None:
+    told = story("Shanghai/PROPN<compound:3@B-LOC Cooperation/PROPN<compound:3 Organization/PROPN<root")
+    assert texts(told, "place") == []
+    assert texts(told, "actor") == ["Shanghai Cooperation Organization"]
+    told = story("Commonwealth/PROPN<root of/ADP<case:4 Independent/ADJ<amod:4 States/PROPN<nmod:1")
+    assert texts(told, "place") == []
+    assert one(told).entry is REGISTER.entry("cis")
+
+
+def test_a_name_ends_at_a_bracket_or_comma() -> None:
+    told = story(
+        "Commonwealth/PROPN<root of/ADP<case:4 Independent/ADJ<amod:4 States/PROPN<nmod:1 (/PUNCT<punct:6 "
+        "CIS/PROPN<appos:1 )/PUNCT<punct:6"
+    )
+    assert texts(told, "actor") == ["Commonwealth of Independent States", "CIS"]
+
+
+def test_an_abbreviation_needs_its_capitals() -> None:
+    assert found(story("who/PRON|PronType=Int<nsubj:is is/AUX/be<cop:3 there/ADV<root")) == ()
+    assert one(story("WHO/PROPN<nsubj:warned warned/VERB/warn<root")).entry is REGISTER.entry("who")
+
+
+def test_a_hyphen_makes_an_adjective_of_a_name() -> None:
+    told = story("Taliban/PROPN<compound:3 ~-/PUNCT<punct:1 ~led/VERB/lead<amod:forces forces/NOUN<root")
+    assert found(told) == ()
+
+
+def test_pieces_of_a_learned_organisation_are_joined() -> None:
+    told = story(
+        "Council/PROPN<root@B-ORG of/ADP<case:4 Test/ADJ<amod:4@B-ORG Elders/PROPN<nmod:1@I-ORG met/VERB/meet<acl:1"
+    )
+    assert "Council of Test Elders" in texts(told, "actor")
+
+
+def test_a_scrap_without_a_capital_is_no_entity() -> None:
+    assert found(story("a/DET<det:2 dash/NOUN<root ~-/PUNCT<punct:2@B-ORG ~k/X<dep:2@I-ORG")) == ()
+
+
+def test_metonyms_that_are_no_places_are_names() -> None:
+    assert one(story("Kremlin/PROPN<nsubj:2 denied/VERB/deny<root")).entry is REGISTER.entry("russia-government")
+
+
+# Places and metonymy
+
+
+@pytest.mark.parametrize(
+    ("notation", "kind"),
+    [
+        ("They/PRON<nsubj:2 met/VERB/meet<root in/ADP<case:4 Moscow/PROPN<obl:2", "place"),
+        ("Moscow/PROPN<nsubj:said said/VERB/say<root so/ADV<advmod:2", "actor"),
+        ("Kabul/PROPN<nsubj:saw saw/VERB/see<root a/DET<det:4 blast/NOUN<obj:saw", "place"),
+        ("Kabul/PROPN<nsubj:capital is/AUX/be<cop:4 the/DET<det:4 capital/NOUN<root", "place"),
+        ("Moscow/PROPN<nsubj:pass:3 was/AUX/be<aux:pass:3 hit/VERB<root", "place"),
+        ("Russia/PROPN<nsubj:pass:3 was/AUX/be<aux:pass:3 accused/VERB/accuse<root", "actor"),
+        ("held/VERB/hold<root talks/NOUN<obj:1 with/ADP<case:4 Iran/PROPN<nmod:talks", "actor"),
+        ("visited/VERB/visit<root Iran/PROPN<obj:1", "place"),
+        ("condemned/VERB/condemn<root Iran/PROPN<obj:1", "actor"),
+        ("denied/VERB/deny<root by/ADP<case:3 Pakistan/PROPN<obl:agent:1", "actor"),
+        ("from/ADP<case:2 Afghanistan/PROPN<root", "place"),
+    ],
+)
+def test_a_country_or_city_acts_or_is_a_place(notation: str, kind: str) -> None:
+    assert [each.kind for each in found(story(notation)) if each.form == "gazetteer"] == [kind]
+
+
+def test_a_capital_that_acts_is_its_government() -> None:
+    assert one(story("Moscow/PROPN<nsubj:2 said/VERB/say<root")).entry is REGISTER.entry("russia-government")
+
+
+def test_places_need_a_capital_and_no_name_around_them() -> None:
+    assert texts(story("the/DET<det:2 moscow/NOUN<root"), "place") == []
+    assert texts(story("Shanghai/PROPN<compound:2 Tang/PROPN<root"), "place") == []
+
+
+def test_a_peoples_adjective_is_no_place() -> None:
+    assert found(story("Afghan/ADJ<amod:2 soil/NOUN<root")) == ()
+
+
+def test_the_noun_beside_a_place_tells_its_kind_and_carries_it() -> None:
+    told = story("in/ADP<case:3 Kandahar/PROPN<compound:3 province/NOUN<root")
+    place = one(told)
+    assert (place.text, place.thing, place.head) == ("Kandahar", "province", told.span("province"))
+    told = story("village/NOUN<root of/ADP<case:3 Test/PROPN<nmod:1@B-LOC")
+    assert (one(told).text, one(told).thing) == ("Test", "village")
+    told = story("Test/PROPN<compound:2@B-LOC District/PROPN<root@I-LOC")
+    assert (one(told).text, one(told).thing, one(told).form) == ("Test District", "district", "location")
+
+
+def test_a_border_is_told_by_its_peoples() -> None:
+    told = story("the/DET<det:5 Tajik/ADJ<amod:5 ~-/PUNCT<punct:2 ~Afghan/ADJ<amod:5 border/NOUN<root")
+    border = one(told, "place")
+    assert (border.text, border.thing, border.country) == ("Tajik-Afghan border", "border", None)
+    assert one(story("the/DET<det:3 Afghan/ADJ<amod:3 border/NOUN<root"), "place").country == "AF"
+
+
+# Persons, offices, descriptions
+
+
+def test_a_title_before_a_name() -> None:
+    told = story(
+        "Russian/ADJ<amod:4 Foreign/PROPN<amod:3 Minister/PROPN<nmod:4 Test/PROPN<root@B-PER Name/PROPN<flat:4@I-PER"
+    )
+    person = one(told)
+    assert (person.text, person.title, person.country) == ("Test Name", "Foreign Minister", "RU")
+
+
+def test_a_title_inside_the_entity_is_none_of_the_name() -> None:
+    told = story("President/PROPN<nmod:2@B-PER Test/PROPN<root@I-PER")
+    assert (one(told).text, one(told).title) == ("Test", "President")
+
+
+def test_an_honorific_is_neither_name_nor_title() -> None:
+    told = story("Mrs./PROPN<nmod:2@B-PER Test/PROPN<root@B-PER")
+    assert (one(told).text, one(told).title) == ("Test", None)
+
+
+def test_a_title_beside_a_name_and_whose_it_is() -> None:
+    told = story(
+        "Test/PROPN<root@B-PER ,/PUNCT<punct:6 the/DET<det:4 Taliban/PROPN<nmod:poss:6 ’s/PART<case:4 "
+        "Minister/PROPN<appos:1 of/ADP<case:8 Refugees/PROPN<nmod:6 ,/PUNCT<punct:6"
+    )
+    person = next(each for each in found(told) if each.form == "person")
+    assert (person.title, person.of) == ("Minister of Refugees", REGISTER.entry("taliban"))
+
+
+def test_a_spokesman_and_the_name_beside_him_are_one() -> None:
+    told = story(
+        "spokesman/NOUN<nsubj:said ,/PUNCT<punct:3 Test/PROPN<appos:1@B-PER ,/PUNCT<punct:3 said/VERB/say<root"
+    )
+    description = next(each for each in found(told) if each.form == "description")
+    assert description.same_as == told.span("Test")
+
+
+@pytest.mark.parametrize(
+    ("notation", "text", "country"),
+    [
+        ("Ministry/PROPN<root of/ADP<case:4 Foreign/PROPN<amod:4 Affairs/PROPN<nmod:1 of/ADP<case:6 "
+         "Kazakhstan/PROPN<nmod:1",
+         "Ministry of Foreign Affairs of Kazakhstan", "KZ"),
+        ("the/DET<det:3 interior/ADJ<amod:3 ministry/NOUN<root of/ADP<case:5 Pakistan/PROPN<nmod:3",
+         "interior ministry of Pakistan", "PK"),
+        ("Afghan/ADJ<amod:3 defense/NOUN<compound:3 ministry/NOUN<root", "Afghan defense ministry", "AF"),
+        ("Russia/PROPN<nmod:poss:4 ’s/PART<case:1 foreign/ADJ<amod:4 ministry/NOUN<root", "foreign ministry", "RU"),
+    ],
+)  # fmt: skip
+def test_offices_are_governments_of_somebody(notation: str, text: str, country: str) -> None:
+    office = next(each for each in found(story(notation)) if each.form == "office")
+    assert (office.text, office.country, office.agent and office.agent.kind) == (text, country, "government")
+
+
+@pytest.mark.parametrize(
+    ("notation", "text", "kind", "country"),
+    [
+        ("heads/NOUN/head<root of/ADP<case:3 state/NOUN<nmod:1", "heads of state", "government", None),
+        ("two/NUM<nummod:2 policemen/NOUN/policeman|Number=Plur<root", "two policemen", "police", None),
+        ("two/NUM<nummod:2 policemen/NOUN/policeme|Number=Plur<root", "two policemen", "police", None),
+        ("Afghan/ADJ<amod:2 officials/NOUN<root", "Afghan officials", "government", "AF"),
+        ("security/NOUN<compound:2 forces/NOUN<root", "security forces", "military", None),
+        ("masked/ADJ<amod:2 gunmen/NOUN/gunman|Number=Plur<root", "masked gunmen", "armed-group", None),
+    ],
+)
+def test_agent_nouns_are_actors(notation: str, text: str, kind: str, country: str | None) -> None:
+    description = one(story(notation), "actor")
+    assert (description.text, description.agent and description.agent.kind) == (text, kind)
+    assert description.country == country
+
+
+def test_an_agent_noun_inside_another_phrase_is_none() -> None:
+    assert texts(story("a/DET<det:3 police/NOUN<compound:3 station/NOUN<root"), "actor") == []
+
+
+def test_whose_officials_they_are() -> None:
+    told = story("Taliban/PROPN<compound:2 officials/NOUN<root")
+    assert any(each.of is REGISTER.entry("taliban") and each.text == "Taliban officials" for each in found(told))
+
+
+def test_peoples_and_pronouns() -> None:
+    told = story("Afghans/PROPN|Number=Plur<nsubj:2 fled/VERB/flee<root they/PRON<nsubj:4 said/VERB/say<conj:2")
+    assert [(each.text, each.form) for each in found(told)] == [("Afghans", "people"), ("they", "pronoun")]
+    assert found(story("it/PRON<expl:2 rained/VERB/rain<root")) == ()
+
+
+# Numbers and weapons
+
+
+@pytest.mark.parametrize(
+    ("notation", "text", "bounds"),
+    [
+        ("12/NUM<nummod:2 people/NOUN<root", "12", (12, 12, 12)),
+        ("twelve/NUM<nummod:2 people/NOUN<root", "twelve", (12, 12, 12)),
+        ("10,000/NUM<nummod:2 people/NOUN<root", "10,000", (10000, 10000, 10000)),
+        ("1.5/NUM<compound:2 million/NUM<nummod:3 people/NOUN<root", "1.5 million", (1500000, 1500000, 1500000)),
+        ("two/NUM<compound:2 dozen/NUM<nummod:3 people/NOUN<root", "two dozen", (24, 24, 24)),
+        ("twenty/NUM<nummod:4 ~-/PUNCT<punct:1 ~five/NUM<flat:1 people/NOUN<root", "twenty-five", (25, 25, 25)),
+        ("at/ADP<case:2 least/ADJ<advmod:3 3/NUM<nummod:4 people/NOUN<root", "at least 3", (3, None, None)),
+        ("more/ADJ<advmod:4 than/ADP<fixed:1 a/DET<det:4 dozen/NUM<nummod:5 people/NOUN<root", "more than a dozen",
+         (13, None, None)),
+        ("up/ADP<case:3 to/ADP<fixed:1 20/NUM<nummod:4 people/NOUN<root", "up to 20", (None, None, 20)),
+        ("about/ADV<advmod:2 30/NUM<nummod:3 people/NOUN<root", "about 30", (None, 30, None)),
+        ("10/NUM<nummod:4 to/ADP<case:3 15/NUM<nmod:1 people/NOUN<root", "10 to 15", (10, None, 15)),
+        ("10/NUM<nummod:4 ~-/PUNCT<punct:3 ~15/NUM<nmod:1 people/NOUN<root", "10-15", (10, None, 15)),
+        ("between/ADP<case:2 20/NUM<nummod:5 and/CCONJ<cc:4 30/NUM<conj:2 people/NOUN<root", "between 20 and 30",
+         (20, None, 30)),
+        ("dozens/NOUN<root of/ADP<case:3 people/NOUN<nmod:1", "dozens", (24, None, None)),
+        ("several/ADJ<amod:2 people/NOUN<root", "several", (3, None, None)),
+    ],
+)  # fmt: skip
+def test_numbers_have_bounds(notation: str, text: str, bounds: tuple[int | None, int | None, int | None]) -> None:
+    number = one(story(notation), "number")
+    assert number.quantity is not None
+    assert number.text == text
+    assert (number.quantity.low, number.quantity.best, number.quantity.high) == bounds
+
+
+def test_numbers_that_are_none() -> None:
+    assert found(story("AK/PROPN<root ~-/PUNCT<punct:1 ~47/NUM<nummod:1"))[0].kind == "weapon"
+    assert texts(story("3.5/NUM<nummod:2 percent/NOUN<root"), "number") == []
+    assert texts(story("no/DET<det:2 one/PRON<root"), "number") == []
+
+
+@pytest.mark.parametrize(
+    ("notation", "text", "kind"),
+    [
+        ("suicide/NOUN<compound:2 vests/NOUN<root", "suicide vests", "suicide-vest"),
+        ("a/DET<det:3 car/NOUN<compound:3 bomb/NOUN<root", "car bomb", "car-bomb"),
+        ("hand/NOUN<compound:2 grenades/NOUN<root", "hand grenades", "grenade"),
+        ("IEDs/NOUN/ied<root", "IEDs", "ied"),
+        ("land/NOUN<compound:2 mines/NOUN<root", "land mines", "mine"),
+        ("drones/NOUN<root", "drones", "drone"),
+    ],
+)
+def test_weapons_by_their_longest_phrase(notation: str, text: str, kind: str) -> None:
+    weapon = one(story(notation))
+    assert (weapon.kind, weapon.text, weapon.thing) == ("weapon", text, kind)
+
+
+@given(st.text(min_size=1, max_size=60))
+def test_any_text_is_read_and_spans_hold(noise: str) -> None:
+    text = f"{noise} CSTO in Kabul, at least 12 {noise}"
+    for each in find(text, (plain(text),), NAMES):
+        assert each.span.of(text) == each.text or each.quantity is not None
+        assert each.head.touches(each.span) or each.kind == "place"
