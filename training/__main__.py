@@ -10,8 +10,9 @@ import argparse
 from pathlib import Path
 
 from training.inputs import check_inputs
-from training.recipe import STEPS, run_training
-from training.release import release
+from training.lexicon import write_lexicon
+from training.recipe import STEPS, run_training, training_examples
+from training.release import MODELS, release
 from training.score import all_figures, print_figures
 from watchbook.parse.encoder import load_parser
 
@@ -26,6 +27,7 @@ def main() -> None:
     data = check_inputs(record=wishes.record)
     network, labels = run_training(wishes.folder, wishes.steps)
     release(network, labels, data)
+    write_lexicon(training_examples(), MODELS / "english.lemmas.tsv")
     print_figures(all_figures(load_parser()))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from watchbook.parse.conllu import Row, Table, read_tables
@@ -26,7 +27,9 @@ GUM_KINDS = {
     "object": "MISC",
     "abstract": "MISC",
 }
-CONNECTORS = frozenset("of and the for in on & - al ' ’ s 's ’s de la , .".split())
+CONNECTORS = frozenset(
+    ("of", "and", "the", "for", "in", "on", "&", "-", "al", "'", "’", "s", "'s", "’s", "de", "la", ",", ".")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,7 @@ def bio_spans(tags: list[str] | tuple[str, ...]) -> list[tuple[int, int, str]]:
 def gum_tags(words: tuple[Row, ...]) -> tuple[str, ...]:
     """Entity tags from GUM's mention brackets: the proper core of each mention headed by a proper noun."""
     tags = [_unnamed_tag(word) for word in words]
-    cores = {_core(words, start, end) + (GUM_KINDS.get(kind, ""),) for start, end, kind in gum_mentions(words)}
+    cores = {(*_core(words, start, end), GUM_KINDS.get(kind, "")) for start, end, kind in gum_mentions(words)}
     for start, end, kind in sorted(cores, key=lambda core: (core[0] - core[1], core)):
         if end <= start or any(tag[0] in "BI" for tag in tags[start:end]):
             continue
@@ -267,7 +270,7 @@ def _entity_example(document: str, pairs: list[tuple[str, str]], tags: tuple[str
     """A sentence known by its entities only; the gaps are guessed from the signs."""
     words = tuple(word for word, _ in pairs)
     gaps = [SPACED]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         glued = word in (",", ".", ";", ":", "?", "!", ")", "]", "'s", "’s", "%", "'", "’") or before in ("(", "[", "$")
         gaps.append(GLUED if glued else SPACED)
     return Example(document, words, tuple(gaps), None, tags)

@@ -18,7 +18,7 @@ from watchbook.parse.pieces import Pieces
 SEED = 1
 THREADS = 2
 BATCH_PIECES = 1600
-STEPS = 7000
+STEPS = 4200
 INNER = (1536,) * 4
 NARROW_AFTER = 2
 ENTITY_PASSES = 2

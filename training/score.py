@@ -132,7 +132,7 @@ def score_entities(parser: EncoderParser, sentences: list[tuple[Article, list[tu
     }
 
 
-def test_treebank(name: str, part: str = "test") -> list[Example]:
+def gold_sentences(name: str, part: str = "test") -> list[Example]:
     """The sentences of a treebank's part, EWT's with UNER's names."""
     gold = gold_folder()
     tags = uner_tags(gold / "entities" / f"uner_ewt_{part}.iob2") if name == "ewt" else None
@@ -160,12 +160,12 @@ def worldwide(path: Path) -> list[tuple[Article, list[tuple[str, ...]]]]:
 def all_figures(parser: EncoderParser) -> Iterator[tuple[str, dict[str, float]]]:
     """Every row of the README's table."""
     for name in ("ewt", "gum"):
-        examples = test_treebank(name)
+        examples = gold_sentences(name)
         for raw in (False, True):
             figures = score_syntax(parser, examples, raw=raw)
             title = f"{name.upper()} test, {'raw text' if raw else 'gold words'}"
             yield title, {field: getattr(figures, field) for field in Figures.__slots__}
-    yield "UNER EWT test", score_entities(parser, named_articles(test_treebank("ewt")))
+    yield "UNER EWT test", score_entities(parser, named_articles(gold_sentences("ewt")))
     yield "Worldwide dev", score_entities(parser, worldwide(gold_folder() / "entities" / "worldwide_dev.tsv"))
 
 
@@ -180,7 +180,7 @@ def official_figures(parser: EncoderParser) -> Iterator[tuple[str, dict[str, flo
     udeval = importlib.import_module("udtools.udeval")
     for name in ("ewt", "gum"):
         ours: list[str] = []
-        for number, article in enumerate(articles(test_treebank(name))):
+        for number, article in enumerate(articles(gold_sentences(name))):
             ours += write_conllu(str(number), article.text, parser.parse(article.text, article.blocks))
         with tempfile.NamedTemporaryFile("w", suffix=".conllu", encoding="utf-8") as file:
             file.write("\n".join([*ours, ""]))

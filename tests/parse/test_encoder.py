@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,9 @@ NEWS = (
 )
 HOSTILE = st.lists(
     st.sampled_from(
-        ["The", "police", "said", ".", "...", "“", "don't", "U.S.", "😀", "👨‍👩‍👧", "طالبان", "می‌گوید", "د افغانستان", "Россия", "e\u0301",
-         "\r\n", "\n", "\u200b", "\u202b", "http://a.b/c", "x" * 300, "!" * 40, "\x00", "ﬁ", "日本語", "’s", "5.6mm", "\ud83d", "\u2028"]
+        ["The", "police", "said", ".", "...", "“", "don't", "U.S.", "😀", "👨‍👩‍👧", "طالبان", "می‌گوید",
+         "د افغانستان", "Россия", "e\u0301", "\r\n", "\n", "\u200b", "\u202b", "http://a.b/c", "x" * 300,
+         "!" * 40, "\x00", "ﬁ", "日本語", "’s", "5.6mm", "\ud83d", "\u2028"]
     )
 )  # fmt: skip
 
@@ -41,7 +43,7 @@ def read(parser: EncoderParser, *paragraphs: str) -> tuple[str, tuple[Sentence, 
 def check_laws(text: str, sentences: tuple[Sentence, ...]) -> None:
     tokens = [token for sentence in sentences for token in sentence.tokens]
     assert all(token.span.of(text) == token.text and token.text and token.lemma for token in tokens)
-    assert all(a.span.end <= b.span.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(tokens))
     for sentence in sentences:
         assert sentence.span == (sentence.tokens[0].span.start, sentence.tokens[-1].span.end)
         assert is_tree([token.head for token in sentence.tokens])
@@ -125,5 +127,5 @@ def test_lemmas_are_remembered_within_bounds(parser: EncoderParser, monkeypatch:
 
 
 def test_a_missing_model_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="The model 'english' in .* cannot be read: .* Install watchbook again"):
+    with pytest.raises(DataError, match=r"The model 'english' in .* cannot be read: .* Install watchbook again"):
         load_parser(tmp_path)

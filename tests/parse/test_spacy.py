@@ -42,13 +42,13 @@ class FakePipeline:
     meta: dict[str, str] = field(default_factory=lambda: {"version": "3.8.0"})
     path: None = None
 
-    def __call__(self, text: str) -> FakeDocument:
+    def __call__(self, _text: str) -> FakeDocument:
         return self.document
 
-    def has_pipe(self, name: str) -> bool:
+    def has_pipe(self, _name: str) -> bool:
         return bool(self.labels)
 
-    def get_pipe(self, name: str) -> FakePipeline:
+    def get_pipe(self, _name: str) -> FakePipeline:
         return self
 
 

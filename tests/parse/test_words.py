@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -45,8 +46,8 @@ CASES = [
 ]
 
 PIECES = st.sampled_from(
-    ["don't", "U.S.", "e.g", "7:30", "1:1:", "...", "'s", "’", "👨‍👩‍👧", "می‌شود", "Россия", "e\u0301", "\r\n", "\u200b", "\u202e", "@a.b",
-     "http://", "anti-", "5mm", "\ud83d", "İ", " ", "a", "-", ")", ":)", "\x85", "\u2028"]
+    ["don't", "U.S.", "e.g", "7:30", "1:1:", "...", "'s", "’", "👨‍👩‍👧", "می‌شود", "Россия", "e\u0301", "\r\n",
+     "\u200b", "\u202e", "@a.b", "http://", "anti-", "5mm", "\ud83d", "İ", " ", "a", "-", ")", ":)", "\x85", "\u2028"]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(), st.lists(PIECES).map("".join))
 
@@ -61,7 +62,7 @@ def test_text_is_cut_into_these_words(text: str, wanted: str) -> None:
 def test_words_are_ordered_and_hold_every_letter(text: str) -> None:
     words = find_words(text, 0, len(text))
     assert all(start < end for start, end in words)
-    assert all(before[1] <= after[0] for before, after in zip(words, words[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(words))
     between = text
     for start, end in reversed(words):
         between = between[:start] + between[end:]
@@ -75,7 +76,9 @@ def test_only_the_block_is_read(before: str, text: str, after: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["a", "1", ".", "1:", "a.", "a'", "a's", "'s", "-", "non-", "a@", "a.a", "1-", "😀", "👨\u200d", "(", "A&", "\u0301", "1,111", "x\u200d"]
+    "unit",
+    ["a", "1", ".", "1:", "a.", "a'", "a's", "'s", "-", "non-", "a@", "a.a", "1-", "😀", "👨\u200d", "(", "A&",
+     "\u0301", "1,111", "x\u200d"],
 )  # fmt: skip
 def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
     short, long = unit * 4_000, unit * 32_000

@@ -86,7 +86,8 @@ def _record(
 ) -> Casualties | None:
     token = scene.tree.tokens[head]
     kinds = scene.kinds(head)
-    if kinds & {"place", "time", "thing", "weapon"} and not kinds & {"actor", "person", "people", "number"}:
+    barred = {"time", "thing", "weapon"} if token.upos == "PROPN" else {"place", "time", "thing", "weapon"}
+    if kinds & barred and not kinds & {"actor", "person", "people", "number"}:
         return None
     if token.lemma.lower() in words.uncounted:
         return None
@@ -123,10 +124,13 @@ def _uncounted(scene: Scene, head: int, words: CasualtyWords) -> _Count | None:
     token, kinds = scene.tree.tokens[head], scene.kinds(head)
     if token.upos == "PRON" or "pronoun" in kinds:
         return _Count(1, 1, 1) if token.lemma.lower() in words.one else None
+    determiner = scene.tree.child(head, "det")
+    if determiner is not None and scene.tree.tokens[determiner].text.lower() in words.one:
+        return _Count(1, 1, 1)
     if "group" in kinds or "organisation" in kinds:
-        return None
+        return None if token.upos == "PROPN" or "Number=Plur" not in token.feats else _Count(2, None, None)
     if token.upos == "PROPN":
-        return _Count(1, 1, 1) if kinds & {"person", "people", "actor"} or token.entity.endswith("PER") else None
+        return _Count(1, 1, 1)
     if token.upos != "NOUN":
         return None
     if "Number=Plur" in token.feats:
@@ -143,15 +147,20 @@ def _one(scene: Scene, head: int, words: CasualtyWords) -> bool:
 def _who(scene: Scene, head: int, words: CasualtyWords) -> CasualtyWho:
     tokens = scene.tree.tokens
     lemma = tokens[head].lemma.lower()
-    of = [i for i in scene.tree.all(head, "nmod") if scene.tree.preposition(i) in ("of", "among")]
-    for index in (head, *(of if tokens[head].upos == "NUM" or lemma not in words.who else ())):
+    of = [
+        i for i in scene.tree.all(head, "nmod") if scene.tree.preposition(i) in ("of", "among", "from", "belonging to")
+    ]
+    named = scene.tree.all(head, "appos", "compound", "nmod:desc") if tokens[head].upos == "PROPN" else []
+    also = of if tokens[head].upos == "NUM" or lemma not in words.who else []
+    for index in (head, *named, *also):
         told = words.who.get(tokens[index].lemma.lower())
         if told is not None:
             return told
-    actor = scene.actor(head)
-    if actor is None:
-        return "all" if tokens[head].upos == "NUM" else "unknown"
-    return words.actors.get(actor.kind, "unknown")
+    for index in (head, *named, *also):
+        actor = scene.actor(index)
+        if actor is not None and words.actors.get(actor.kind, "unknown") != "unknown":
+            return words.actors[actor.kind]
+    return "all" if tokens[head].upos == "NUM" and scene.actor(head) is None else "unknown"
 
 
 def _other(scene: Scene, head: int, words: CasualtyWords) -> bool:

@@ -44,7 +44,7 @@ def of_arguments(frame: Frame, arguments: Sequence[Argument], taken: Taken, quot
     """The words of the fillers, as far as the tree of the cue's sentence goes."""
     tree, inside = frame.tree, set[int]()
     above = frozenset(tree.ancestors(frame.head))
-    for argument in arguments:
+    for argument in (*arguments, *_stray(frame, arguments)):
         for head in argument.heads[:1]:
             under = _around_cue(tree, head, frame) if head in above else _under(frame, head)
             inside |= _on_one_side(frame, head, under, taken, quotations)
@@ -110,6 +110,18 @@ def form(spans: Sequence[Span], quotations: Quotations) -> Form:
 def _under(frame: Frame, head: int) -> set[int]:
     inside = set(frame.tree.below(head))
     return inside - set(frame.tree.below(frame.head)) if frame.head in inside else inside
+
+
+def _stray(frame: Frame, arguments: Iterable[Argument]) -> Iterator[Argument]:
+    """“concerns about arms and the spread of drugs”: the spread, though a parser coordinates it with “concerns”."""
+    tree = frame.tree
+    for argument in arguments:
+        outer, _, preposition = argument.function.rpartition(".")
+        carrier = frame.get(outer) if outer == "object" else None
+        for head in carrier.heads[1:] if carrier is not None else ():
+            again = any(tree.preposition(child) == preposition for child in tree.children[head])
+            if head > argument.heads[-1] and not again:
+                yield Argument(argument.function, (head,))
 
 
 def _on_one_side(frame: Frame, head: int, inside: set[int], taken: Taken, quotations: Quotations) -> set[int]:

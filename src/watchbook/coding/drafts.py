@@ -111,9 +111,17 @@ def _stands(match: EventMatch, classes: Classes, quiet: frozenset[str]) -> bool:
         return False
     if frame.kind == "noun" and frame.token(frame.head).deprel in ("compound", "flat", "nmod:desc", "amod"):
         return False
-    if frame.kind == "verb" and frame.token(frame.head).deprel == "amod":
+    if frame.kind == "verb" and _adjectival(frame):
         return False
     return not (frame.negated and rule.casualty is not None and frame.kind == "verb")
+
+
+def _adjectival(frame: Frame) -> bool:
+    """Whether a participle only describes: “the wounded man”, “left two people injured”."""
+    token = frame.token(frame.head)
+    past = "VerbForm=Part" in token.feats and "Tense=Past" in token.feats
+    bare = frame.tree.child(frame.head, "aux:pass", "mark") is None
+    return token.deprel == "amod" or (token.deprel == "xcomp" and past and bare)
 
 
 def _groups(matches: Sequence[EventMatch]) -> list[list[EventMatch]]:

@@ -273,14 +273,25 @@ def _outer_places(draft: Draft) -> Iterator[Place]:
 def _sentence_time(draft: Draft) -> Time | None:
     tree = draft.scene.tree
     above = {governor.index for governor in draft.frame.governors if governor.relation in ("ccomp", "parataxis")}
+    own = {draft.frame.head, *(governor.index for governor in draft.frame.governors)}
     for index, token in enumerate(tree.tokens):
         if token.head < 0 or token.head in above or not token.deprel.startswith(("obl", "nmod")):
             continue
-        if "time" in draft.scene.kinds(index):
+        if "time" in draft.scene.kinds(index) and _beside(draft, index, own):
             found = draft.scene.passage.lookups.time_at(token.span, title=draft.scene.title)
             if found is not None and found.precision in ("day", "instant"):
                 return found
     return None
+
+
+def _beside(draft: Draft, index: int, own: set[int]) -> bool:
+    """Whether no clause of its own stands between a word and the event or what is above it."""
+    tokens = draft.scene.tree.tokens
+    while index >= 0 and index not in own:
+        if tokens[index].deprel in ("acl", "acl:relcl", "advcl", "ccomp", "parataxis"):
+            return False
+        index = tokens[index].head
+    return True
 
 
 def _part(record: Casualties, whole: Casualties) -> bool:

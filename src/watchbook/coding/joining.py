@@ -105,7 +105,7 @@ def _speaks_for(draft: Draft, group: Sequence[Draft]) -> bool:
     lemmas = {other.frame.lemma for other in group}
     if draft.definite and (draft.generic or draft.frame.lemma in lemmas):
         return True
-    if _same_means(draft, group):
+    if _same_means(draft, group) or any(_same_toll(draft, other) for other in group):
         return True
     if any(draft.chains & other.chains for other in group) and draft.type == "ASSAULT":
         return True
@@ -130,6 +130,12 @@ def _same_sentence_coordination(draft: Draft, other: Draft) -> bool:
         and above[0].index == other.head
         and not (draft.place and other.place)
     )
+
+
+def _same_toll(draft: Draft, other: Draft) -> bool:
+    """The same figure, beyond one, for the same people and the same harm."""
+    own = {(record.kind, record.who, record.best) for record in draft.casualties if (record.best or 0) > 2}
+    return any((record.kind, record.who, record.best) in own for record in other.casualties)
 
 
 def _same_means(draft: Draft, group: Sequence[Draft]) -> bool:

@@ -98,7 +98,7 @@ class _Coder:
     def _as_aside(self, draft: _Draft, before: Sequence[_Draft]) -> _Draft:
         """“…, she said, adding that …”: she adds it, wherever the tree hangs the participle."""
         head = draft.match.frame.head
-        if head not in self._asides(draft.number):
+        if head not in self._asides(draft.number) or draft.match.rule.roles.get("content") == "host":
             return draft
         main = next((one for one in reversed(before) if one.number == draft.number and one.saying.speaker), None)
         if main is None or main.match.frame.kind != "verb":
@@ -149,7 +149,7 @@ class _Coder:
     def _contents(self, match: Match[SayingRule], number: int, cue: Span, taken: contents.Taken) -> tuple[Span, ...]:
         frame, arguments = match.frame, match.roles.get("content", ())
         spans = contents.of_arguments(frame, arguments, taken, self._quotations)
-        if not spans and contents.QUOTE in match.rule.roles.get("content", ""):
+        if not spans and _may_stand_nearby(match):
             spans = nearby.content(self._passage, number, _place(taken), self._quotations)
         if not spans:
             return ()
@@ -170,6 +170,14 @@ class _Coder:
             return ()
         tokens = frame.tree.tokens
         return (hull([cue, *spans, *(tokens[index].span for index in speaker)]),)
+
+
+def _may_stand_nearby(match: Match[SayingRule]) -> bool:
+    """Whether the rule takes quotations, and no object of another kind stands where the content would."""
+    roles = match.rule.roles
+    if contents.QUOTE not in roles.get("content", ""):
+        return False
+    return match.frame.get("object") is None or "object" in roles.get("addressee", "")
 
 
 def _place(taken: contents.Taken) -> nearby.Cue:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from watchbook.coding.reading import Passage
 from watchbook.coding.stages import StageWords
 from watchbook.parse.frames import Argument, Frame, Tree
-from watchbook.records import Actor, Filler, Instrument, InstrumentKind, Place, Span, Thing, Time, folded, hull
+from watchbook.records import Actor, Filler, Instrument, InstrumentKind, Person, Place, Span, Thing, Time, folded, hull
 
 #: How telling a place is: of two the finer one is kept.
 LEVELS = ("exact", "city", "district", "province", "country", "region")
@@ -47,7 +47,12 @@ class Scene:
         found = self._members(head, on) or (self.actor(head, on) if kinds & _PEOPLE or not kinds & _NO_ONE else None)
         if found is not None and found.resolved == "pronoun" and _nobody(found):
             return None
-        if found is None and unknown and kinds <= {"number"} and self.tree.tokens[head].upos in _NOMINAL:
+        token = self.tree.tokens[head]
+        if found is None and unknown and token.upos == "PROPN" and kinds <= {"place"}:
+            span = self.tree.phrase(head)
+            name = span.of(self.passage.text)
+            return Actor(span, name, None, name, "person", Person(name), in_=self.passage.where)
+        if found is None and unknown and kinds <= {"number"} and token.upos in _NOMINAL:
             span = self.tree.phrase(head)
             found = Actor(span, span.of(self.passage.text), None, None, "unknown", resolved="description")
             found = _in(found, self)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from watchbook.library import files, gazetteer, register, tables
+from watchbook.library import cache, files, gazetteer, register, tables
+from watchbook.library.cache import Compiled
 from watchbook.library.files import File, Files
 from watchbook.library.gazetteer import FileGazetteer
 from watchbook.library.register import FileRegister
@@ -41,15 +42,45 @@ class Library:
         return Counts(len(self.register), len(self.gazetteer), register.unchecked(entries))
 
 
-def load(home: Path | None, language: str = "en") -> Library:
+def load(home: Path | None, language: str = "en", *, keep: bool = True) -> Library:
     """The data files in force: the built-in ones and, over them, those of the analyst's folder.
+
+    With `keep` what they become is kept in the user's cache folder for the next start (`library.cache`).
 
     Raises:
         DataError: a file cannot be opened. What is wrong inside a file is a problem; what is right in it loads.
     """
     found = files.find(home)
-    actors, actor_problems = register.load(found.under("actors"))
-    places, place_problems = gazetteer.load(found.under("places"))
+    rules_hash = found.hash()
+    name = cache.key(rules_hash, home, language)
+    compiled = cache.get(name) if keep else None
+    if compiled is None:
+        compiled = _compile(found, language)
+        if keep:
+            cache.put(name, compiled)
+    return Library(
+        found,
+        FileRegister(compiled.actors, compiled.actor_names),
+        FileGazetteer(compiled.places, compiled.place_names, compiled.place_hash),
+        compiled.tables,
+        rules_hash,
+        compiled.problems,
+    )
+
+
+# Helpers
+
+
+def _compile(found: Files, language: str) -> Compiled:
+    actors, actor_problems = register.read_all(found.under("actors"))
+    places, place_hash, place_problems = gazetteer.read_all(found.under("places"))
     words, word_problems = tables.load(files.by_path(found.every), language)
-    problems = (*actor_problems, *place_problems, *word_problems)
-    return Library(found, actors, places, words, found.hash(), problems)
+    return Compiled(
+        actors,
+        register.names_of(actors),
+        places,
+        gazetteer.names_of(places),
+        place_hash,
+        words,
+        (*actor_problems, *place_problems, *word_problems),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from watchbook.library.files import File
@@ -29,18 +29,17 @@ class PlaceRow:
     geonames: int | None = None
 
 
+#: A folded name, and the numbers of the entries that bear it, the likeliest first.
+Names = tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]
+
+
 class FileGazetteer:
     """The places of the data files, by name; of places with one name the order of the files decides."""
 
-    def __init__(self, entries: Iterable[PlaceEntry], digest: str) -> None:
+    def __init__(self, entries: Sequence[PlaceEntry], names: Names, digest: str) -> None:
         self._digest = digest
-        self._names: dict[tuple[str, ...], tuple[PlaceEntry, ...]] = {}
-        self._number = 0
-        for entry in entries:
-            self._number += 1
-            for name in dict.fromkeys(fold(name) for name in (entry.name, *entry.names)):
-                if name:
-                    self._names[name] = (*self._names.get(name, ()), entry)
+        self._number = len(entries)
+        self._names = {name: tuple(entries[number] for number in numbers) for name, numbers in names}
         self._by_first: ByFirst[tuple[PlaceEntry, ...]] = by_first_word(self._names.items())
 
     def __len__(self) -> int:
@@ -64,8 +63,11 @@ class FileGazetteer:
 ORDER = ("country", "region", "city", "province", "district", "water", "mountain", "border", "site")
 
 
-def load(files: Iterable[File]) -> tuple[FileGazetteer, tuple[Problem, ...]]:
-    """The gazetteer, and every fault found; of two rows with one id the later (the analyst's) holds."""
+def read_all(files: Iterable[File]) -> tuple[tuple[PlaceEntry, ...], str, tuple[Problem, ...]]:
+    """The places in their order, the hash of their files, and every fault found.
+
+    Of two rows with one id the later (the analyst's) holds.
+    """
     problems: list[Problem] = []
     rows: dict[str, PlaceEntry] = {}
     digest = hashlib.sha256()
@@ -77,7 +79,23 @@ def load(files: Iterable[File]) -> tuple[FileGazetteer, tuple[Problem, ...]]:
             for row in loaded.value or ():
                 rows[row.id] = _entry(row)
     ordered = sorted(rows.values(), key=lambda entry: ORDER.index(entry.kind))
-    return FileGazetteer(ordered, f"sha256:{digest.hexdigest()[:16]}"), tuple(problems)
+    return tuple(ordered), f"sha256:{digest.hexdigest()[:16]}", tuple(problems)
+
+
+def names_of(entries: Iterable[PlaceEntry]) -> Names:
+    """Every name, folded, with the numbers of the entries that bear it."""
+    names: dict[tuple[str, ...], dict[int, None]] = {}
+    for number, entry in enumerate(entries):
+        for name in (entry.name, *entry.names):
+            if folded := fold(name):
+                names.setdefault(folded, {})[number] = None
+    return tuple((name, tuple(numbers)) for name, numbers in names.items())
+
+
+def load(files: Iterable[File]) -> tuple[FileGazetteer, tuple[Problem, ...]]:
+    """The gazetteer of these files, and every fault found."""
+    entries, digest, problems = read_all(files)
+    return FileGazetteer(entries, names_of(entries), digest), problems
 
 
 # Helpers
@@ -86,5 +104,15 @@ def load(files: Iterable[File]) -> tuple[FileGazetteer, tuple[Problem, ...]]:
 def _entry(row: PlaceRow) -> PlaceEntry:
     geonames = int(row.id) if row.geonames is None and row.id.isdecimal() else row.geonames
     return PlaceEntry(
-        row.id, row.name, row.names, row.kind, row.level, row.country, row.admin1, row.lat, row.lon, row.source, geonames
+        row.id,
+        row.name,
+        row.names,
+        row.kind,
+        row.level,
+        row.country,
+        row.admin1,
+        row.lat,
+        row.lon,
+        row.source,
+        geonames,
     )

@@ -13,7 +13,8 @@ ByFirst = dict[str, tuple[tuple[tuple[str, ...], T], ...]]
 
 def fold(name: str) -> tuple[str, ...]:
     """The folded words of a name without a leading “the”."""
-    words = folded(name)
+    plain = name.isascii() and name.replace(" ", "").isalnum()
+    words = tuple(name.lower().split()) if plain else folded(name)
     return words[1:] if len(words) > 1 and words[0] == "the" else words
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -50,15 +50,16 @@ class ActorFile:
     memberships: tuple[MembershipLine, ...] = ()
 
 
+#: A folded name, and the number of the entry that bears it.
+Names = tuple[tuple[tuple[str, ...], int], ...]
+
+
 class FileRegister:
     """The actors of the data files, by id and by name."""
 
-    def __init__(self, entries: Iterable[ActorEntry]) -> None:
+    def __init__(self, entries: Sequence[ActorEntry], names: Names | None = None) -> None:
         self._entries = {entry.id: entry for entry in entries}
-        self._names: dict[tuple[str, ...], ActorEntry] = {}
-        for entry in self._entries.values():
-            for name in (entry.name, *entry.names):
-                self._names.setdefault(fold(name), entry)
+        self._names = {name: entries[number] for name, number in (names_of(entries) if names is None else names)}
         self._by_first: ByFirst[ActorEntry] = by_first_word(self._names.items())
 
     def __len__(self) -> int:
@@ -81,8 +82,8 @@ class FileRegister:
         return self._by_first
 
 
-def load(files: Iterable[File]) -> tuple[FileRegister, tuple[Problem, ...]]:
-    """The register, and every fault found; of two files with one id the later (the analyst's) holds."""
+def read_all(files: Iterable[File]) -> tuple[tuple[ActorEntry, ...], tuple[Problem, ...]]:
+    """The entries, and every fault found; of two files with one id the later (the analyst's) holds."""
     problems: list[Problem] = []
     found: dict[str, tuple[ActorEntry, Loaded[ActorFile]]] = {}
     for file in files:
@@ -96,7 +97,22 @@ def load(files: Iterable[File]) -> tuple[FileRegister, tuple[Problem, ...]]:
     for entry, loaded in found.values():
         problems += _shared_faults(entry, loaded, set(found))
     problems += _names_twice([pair for _, pair in sorted(found.items())])
-    return FileRegister(entry for entry, _ in found.values()), tuple(problems)
+    return tuple(entry for entry, _ in found.values()), tuple(problems)
+
+
+def names_of(entries: Iterable[ActorEntry]) -> Names:
+    """Every name, folded, with the number of the entry that bears it; of two the first."""
+    names: dict[tuple[str, ...], int] = {}
+    for number, entry in enumerate(entries):
+        for name in (entry.name, *entry.names):
+            names.setdefault(fold(name), number)
+    return tuple((name, number) for name, number in names.items() if name)
+
+
+def load(files: Iterable[File]) -> tuple[FileRegister, tuple[Problem, ...]]:
+    """The register of these files, and every fault found."""
+    entries, problems = read_all(files)
+    return FileRegister(entries), problems
 
 
 def unchecked(entries: Iterable[ActorEntry]) -> int:

@@ -24,7 +24,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from watchbook.errors import DataError
-from watchbook.parse.lemmas import apply_rule
+from watchbook.parse.lemmas import Lexicon, apply_rule, shortens
 from watchbook.parse.pieces import BROKEN, GLUED, INNER, SHAPES, SPACED, Pieces
 from watchbook.parse.trees import ROOT, choose_heads
 from watchbook.parse.windows import MOST, Window, Windows
@@ -33,6 +33,8 @@ from watchbook.records import Sentence, Span, Token
 
 MODEL: Final = "english"
 CACHED_LEMMAS: Final = 50_000
+#: How many of the likeliest lemma rules are looked at.
+ALTERNATIVES: Final = 8
 """Lemmas remembered; the cache is emptied when full, so memory stays flat."""
 
 _OUTPUTS: Final = ["upos", "feats", "lemmas", "starts", "entities", "arcs", "dependants", "governors"]
@@ -62,6 +64,7 @@ class Model:
     session: Any
     labels: Labels
     pieces: Pieces
+    lexicon: Lexicon
     relation_weights: Matrix
     relation_bias: Matrix
     identity: str
@@ -105,6 +108,7 @@ class _Reading:
     upos: list[int]
     feats: list[int]
     lemmas: list[int]
+    lemma_scores: Matrix
     entities: list[int]
     entity_scores: Matrix
     arcs: Matrix
@@ -119,7 +123,7 @@ class EncoderParser:
     def __init__(self, model: Model) -> None:
         """Take a loaded model."""
         self._model = model
-        self._lemmas: dict[tuple[str, int], str] = {}
+        self._lemmas: dict[tuple[str, str, int], str] = {}
         self._root = model.labels.deprels.index("root")
 
     @property
@@ -197,6 +201,7 @@ class EncoderParser:
             upos.argmax(1).tolist(),
             feats.argmax(1).tolist(),
             lemmas.argmax(1).tolist(),
+            lemmas,
             entities.argmax(1).tolist(),
             entities,
             arcs,
@@ -225,26 +230,44 @@ class EncoderParser:
         labels = self._model.labels
         form = article.forms[start + place]
         head, deprel, entity = tree
+        upos = labels.upos[reading.upos[place]]
         return Token(
             Span(*article.spans[start + place]),
             form,
-            self._lemma(form, reading.lemmas[place]),
-            labels.upos[reading.upos[place]],
+            self._lemma(form, upos, reading.lemmas[place], reading.lemma_scores[place]),
+            upos,
             labels.feats[reading.feats[place]],
             head if head >= 0 else ROOT,
             deprel,
             entity,
         )
 
-    def _lemma(self, form: str, rule: int) -> str:
-        """The lemma of a form under a rule, remembered."""
-        key = (form, rule)
+    def _lemma(self, form: str, upos: str, rule: int, scores: Matrix) -> str:
+        """The lemma that the lexicon knows; else the likeliest rule's, if it is a word; else a likely rule's that is."""
+        key = (form, upos, rule)
         lemma = self._lemmas.get(key)
         if lemma is None:
             if len(self._lemmas) >= CACHED_LEMMAS:
                 self._lemmas.clear()
-            lemma = self._lemmas[key] = apply_rule(form, self._model.labels.lemmas[rule])
-        return lemma
+            known = self._model.lexicon.lemma(form, upos)
+            lemma = self._lemmas[key] = known or apply_rule(form, self._model.labels.lemmas[rule])
+        if self._is_word(lemma) or not shortens(self._model.labels.lemmas[rule]):
+            return lemma
+        return self._likely_word(form, scores) or lemma
+
+    def _likely_word(self, form: str, scores: Matrix) -> str | None:
+        """The first word among the lemmas that the likeliest rules give: “mine” for mined, and not “min”."""
+        for number in scores.argsort()[::-1][1:ALTERNATIVES].tolist():
+            rule = self._model.labels.lemmas[number]
+            if shortens(rule):
+                lemma = apply_rule(form, rule)
+                if self._is_word(lemma):
+                    return lemma
+        return None
+
+    def _is_word(self, lemma: str) -> bool:
+        """Whether the lexicon has it, or the vocabulary of word pieces as a whole word."""
+        return lemma in self._model.lexicon or lemma.lower() in self._model.pieces
 
     def _deprels(self, reading: _Reading, heads: list[int]) -> list[str]:
         """The relation of every word to its head; `root` for roots and for them alone."""
@@ -269,15 +292,16 @@ def load_parser(folder: Traversable | None = None, name: str = MODEL) -> Encoder
         network = place.joinpath(f"{name}.onnx").read_bytes()
         table = json.loads(place.joinpath(f"{name}.json").read_text(encoding="utf-8"))
         vocabulary = place.joinpath(f"{name}.vocab.txt").read_text(encoding="utf-8").split("\n")
+        lexicon = place.joinpath(f"{name}.lemmas.tsv").read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise DataError(f"The model '{name}' in {place} cannot be read: {error}. Install watchbook again.") from error
-    return EncoderParser(_model(network, table, vocabulary))
+    return EncoderParser(_model(network, table, vocabulary, lexicon))
 
 
 # ---------------------------------------------------------------------------------------------------------------
 
 
-def _model(network: bytes, table: dict[str, Any], vocabulary: list[str]) -> Model:
+def _model(network: bytes, table: dict[str, Any], vocabulary: list[str], lexicon: str) -> Model:
     """A model from the contents of its files."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -287,9 +311,9 @@ def _model(network: bytes, table: dict[str, Any], vocabulary: list[str]) -> Mode
     nothing = np.zeros(2, np.int64)
     weights, bias = session.run(_WEIGHTS, {"pieces": nothing, "marks": nothing, "firsts": nothing})
     labels = Labels(*(tuple(table[name]) for name in Labels.__slots__))
-    digest = hashlib.sha256(network).hexdigest()
+    digest = hashlib.sha256(network + lexicon.encode()).hexdigest()
     identity = f"{table['name']} {table['version']} sha256:{digest}"
-    return Model(session, labels, Pieces(vocabulary), weights, bias, identity)
+    return Model(session, labels, Pieces(vocabulary), Lexicon(lexicon.splitlines()), weights, bias, identity)
 
 
 def _heads(arcs: Matrix, first: int, last: int) -> list[int]:

@@ -7,7 +7,10 @@ set the casing. `cut` may be `*`: the whole form is replaced (`'s` -> `be`).
 
 from __future__ import annotations
 
-KEEP = "keep"
+from collections.abc import Iterable
+from typing import Final
+
+KEEP: Final = "keep"
 """The rule that copies the form as it is written."""
 
 
@@ -36,6 +39,32 @@ def apply_rule(form: str, rule: str) -> str:
     lower = form.lower()
     stem = "" if cut == "*" else lower[: len(lower) - int(cut)] if int(cut) < len(lower) else ""
     return _with_casing(stem + add, form, casing) or form
+
+
+class Lexicon:
+    """Forms with their lemmas, as far as the treebanks know them; the analyser's rule decides only what is left."""
+
+    def __init__(self, rows: Iterable[str]) -> None:
+        """Take lines of form, part of speech and lemma, parted by tabs."""
+        self._lemmas: dict[tuple[str, str], str] = {}
+        for row in rows:
+            form, upos, lemma = row.split("\t")
+            self._lemmas[form, upos] = lemma
+        self._words = frozenset(self._lemmas.values())
+
+    def lemma(self, form: str, upos: str) -> str | None:
+        """The lemma of a form as that part of speech, or None."""
+        return self._lemmas.get((form.lower(), upos))
+
+    def __contains__(self, lemma: str) -> bool:
+        """Whether it is the lemma of any form."""
+        return lemma.lower() in self._words
+
+
+def shortens(rule: str) -> bool:
+    """Whether the rule takes letters off the form, as rules of inflection do."""
+    cut = rule.partition("|")[0]
+    return cut.isdigit() and cut != "0"
 
 
 # ---------------------------------------------------------------------------------------------------------------

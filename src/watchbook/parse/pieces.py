@@ -67,6 +67,10 @@ class Pieces:
         self.last = self._numbers[LAST]
         self._unknown = self._numbers[UNKNOWN]
 
+    def __contains__(self, word: str) -> bool:
+        """Whether the vocabulary holds the word whole."""
+        return word in self._numbers
+
     def of(self, word: str) -> tuple[tuple[int, ...], int]:
         """The numbers of a word's pieces (at least one, at most MAX_PIECES) and its shape."""
         found = self._seen.get(word)

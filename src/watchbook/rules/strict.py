@@ -13,7 +13,7 @@ import difflib
 import io
 import re
 import types
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import cache
 from typing import Any, Generic, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -101,7 +101,7 @@ def read_list(text: str, name: str, into: type[T], under: str = "rules") -> Load
         if not sheet.problems:
             sheet.fault((), "R006", f"there is no list “{under}”", f"write “{under}:” and its items below it")
         return Loaded(name, (), tuple(sheet.problems), sheet.marks, sheet.ids)
-    good = sheet._good(items, into, (under,))
+    good = sheet.good(items, into, (under,))
     return Loaded(name, good, tuple(sheet.problems), sheet.marks, sheet.ids)
 
 
@@ -110,11 +110,15 @@ def read_csv(text: str, name: str, into: type[T]) -> Loaded[tuple[T, ...]]:
     sheet = _Sheet(name)
     reader = csv.reader(io.StringIO(text))
     header = next(reader, [])
-    kinds = _hints(cast(Any, into))
-    sheet.keys(header, into, ())
+    sheet.header(header, into)
+    shape = _shape(cast(Any, into))
+    split = [key in shape and _sort(shape[key].kind)[0] == "many" for key in header]
     good, seen = [], set[str]()
+    end = reader.line_num
     for row in reader if not sheet.problems else ():
-        line = reader.line_num
+        line, end = end + 1, reader.line_num
+        if not row:
+            continue
         sheet.marks[(line,)] = (line, 1)
         if len(row) != len(header):
             what = f"{len(row)} fields, the header has {len(header)}"
@@ -124,7 +128,7 @@ def read_csv(text: str, name: str, into: type[T]) -> Loaded[tuple[T, ...]]:
             sheet.fault((line,), "R010", f"the id “{row[0]}” stands twice", "give one of them another id")
         seen.add(row[0])
         before = len(sheet.problems)
-        cells = {key: _split(cell) if _is_tuple(kinds[key]) else cell for key, cell in zip(header, row, strict=True)}
+        cells = {key: _split(cell) if many else cell for key, cell, many in zip(header, row, split, strict=True)}
         value = sheet.convert(cells, into, (line,))
         if len(sheet.problems) == before:
             good.append(value)
@@ -138,8 +142,41 @@ def _split(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(";") if part.strip()]
 
 
-def _is_tuple(kind: Any) -> bool:
-    return get_origin(kind) is tuple
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """One field of a record: its name in Python, its kind, and whether it must be given."""
+
+    name: str
+    kind: Any
+    wanted: bool
+
+
+@cache
+def _shape(kind: Any) -> dict[str, _Field]:
+    """The fields of a record by the key that people write; `from_` is written “from”."""
+    kinds = get_type_hints(kind)
+    return {
+        one.name.removesuffix("_"): _Field(
+            one.name, kinds[one.name], one.default is MISSING and one.default_factory is MISSING
+        )
+        for one in fields(kind)
+    }
+
+
+@cache
+def _sort(kind: Any) -> tuple[str, Any]:
+    """How a kind is converted, and what that needs: the kind inside, or the values allowed."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        kinds = [one for one in inner if one is not types.NoneType]
+        return ("optional" if len(kinds) < len(inner) else "same"), kinds[0]
+    if is_dataclass(kind):
+        return "record", kind
+    if origin is tuple:
+        return "many", inner[0]
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return "table", inner[1]
+    return ("choice", inner) if origin is Literal else ("leaf", kind)
 
 
 @dataclass
@@ -152,6 +189,7 @@ class _Sheet:
     problems: list[Problem] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
     items: str | None = None
+    spared: int = 0
 
     def fault(self, path: Path, number: str, what: str, remedy: str) -> None:
         while path not in self.marks and path:
@@ -207,96 +245,85 @@ class _Sheet:
     # From plain values to records
 
     def convert(self, value: Any, kind: Any, path: Path) -> Any:
-        origin, inner = get_origin(kind), get_args(kind)
-        if origin in (Union, types.UnionType):
-            return self._optional(value, inner, path)
-        if is_dataclass(kind):
+        sort, inner = _sort(kind)
+        if sort == "leaf":
+            return value if kind is str and isinstance(value, str) else self._leaf(value, kind, path)
+        if sort == "optional" or sort == "same":
+            return None if sort == "optional" and value == "" else self.convert(value, inner, path)
+        if sort == "record":
             return self._record(value, kind, path)
-        if origin is tuple:
+        if sort == "many":
             return self._many(value, inner, path)
-        if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
-            return self._table(value, inner[1], path)
-        return self._leaf(value, kind, path)
+        return self._table(value, inner, path) if sort == "table" else self._choice(value, inner, path)
 
-    def keys(self, given: list[str], kind: Any, path: Path) -> None:
+    def header(self, given: list[str], kind: Any) -> None:
+        """Unknown, missing and doubled columns of a table."""
+        self.keys(given, kind, ())
+        for key in sorted({key for key in given if given.count(key) > 1}):
+            self.fault((), "R002", f"the column “{key}” stands twice", "keep one of them")
+
+    def keys(self, given: Collection[str], kind: Any, path: Path) -> None:
         """Unknown and missing keys of a record."""
-        known = {_written(one.name): one for one in fields(kind)}
+        shape = _shape(kind)
         for key in given:
-            if key not in known:
-                self.fault((*path, key), "R005", f"unknown key “{key}”", _suggest(key, list(known)))
-        for key, one in known.items():
-            if key not in given and one.default is MISSING and one.default_factory is MISSING:
+            if key not in shape:
+                self.fault((*path, key), "R005", f"unknown key “{key}”", _suggest(key, list(shape)))
+        for key, one in shape.items():
+            if one.wanted and key not in given:
                 self.fault(path, "R006", f"the key “{key}” is missing", f"write “{key}: …”")
 
     def _record(self, value: Any, kind: Any, path: Path) -> Any:
         if not isinstance(value, dict):
             return self.fault(path, "R007", "expected keys and values", "write “key: value” lines")
-        before, forgiven = len(self.problems), 0
-        self.keys(list(value), kind, path)
-        kinds = _hints(kind)
-        known = {_written(one.name): one.name for one in fields(kind)}
-        made = {}
-        for key in (key for key in value if key in known):
-            faults = len(self.problems)
-            if not path and key == self.items and isinstance(value[key], list):
-                made[known[key]] = self._good(value[key], get_args(kinds[known[key]])[0], (key,))
-                forgiven += len(self.problems) - faults
-            else:
-                made[known[key]] = self.convert(value[key], kinds[known[key]], (*path, key))
-        return None if len(self.problems) > before + forgiven else kind(**made)
+        before = len(self.problems) - self.spared
+        self.keys(value, kind, path)
+        shape = _shape(kind)
+        made = {
+            shape[key].name: self.convert(inner, shape[key].kind, (*path, key))
+            for key, inner in value.items()
+            if key in shape
+        }
+        return None if len(self.problems) - self.spared > before else kind(**made)
 
-    def _good(self, values: list[Any], kind: Any, path: Path) -> Any:
-        """The items of a list that have no fault."""
-        good = []
-        for number, value in enumerate(values):
-            before = len(self.problems)
-            made = self.convert(value, kind, (*path, number))
-            if len(self.problems) == before:
-                good.append(made)
-        return tuple(good)
-
-    def _many(self, value: Any, inner: tuple[Any, ...], path: Path) -> Any:
+    def _many(self, value: Any, inner: Any, path: Path) -> Any:
         if value == "":
             return ()
         if not isinstance(value, list):
             return self.fault(path, "R007", "expected a list", "write it as [a, b] or with a “-” before each item")
-        return tuple(self.convert(one, inner[0], (*path, number)) for number, one in enumerate(value))
+        if self.items is not None and path == (self.items,):
+            before = len(self.problems)
+            good = self.good(value, inner, path)
+            self.spared += len(self.problems) - before
+            return good
+        return tuple(self.convert(one, inner, (*path, number)) for number, one in enumerate(value))
+
+    def good(self, items: list[Any], kind: Any, path: Path) -> tuple[Any, ...]:
+        """The items without fault; the faults of the others are told."""
+        good = []
+        for number, item in enumerate(items):
+            before = len(self.problems)
+            value = self.convert(item, kind, (*path, number))
+            if len(self.problems) == before:
+                good.append(value)
+        return tuple(good)
 
     def _table(self, value: Any, inner: Any, path: Path) -> Any:
         if not isinstance(value, dict):
             return self.fault(path, "R007", "expected keys and values", "write “key: value” lines")
         return {key: self.convert(one, inner, (*path, key)) for key, one in value.items()}
 
-    def _optional(self, value: Any, inner: tuple[Any, ...], path: Path) -> Any:
-        kinds = [kind for kind in inner if kind is not types.NoneType]
-        if value == "" and len(kinds) < len(inner):
-            return None
-        return self.convert(value, kinds[0], path)
+    def _choice(self, value: Any, allowed: tuple[Any, ...], path: Path) -> Any:
+        if isinstance(value, str) and value in allowed:
+            return value
+        remedy = _suggest(str(value), [str(one) for one in allowed])
+        return self.fault(path, "R008", f"“{_short(value)}” is none of those allowed", remedy)
 
     def _leaf(self, value: Any, kind: Any, path: Path) -> Any:
-        if get_origin(kind) is Literal:
-            if value in get_args(kind):
-                return value
-            allowed = [str(one) for one in get_args(kind)]
-            return self.fault(
-                path, "R008", f"“{_short(value)}” is none of those allowed", _suggest(str(value), allowed)
-            )
         try:
             return msgspec.convert(value, kind, strict=False)
         except msgspec.ValidationError:
             wanted = getattr(kind, "__name__", str(kind))
             return self.fault(path, "R007", f"“{_short(value)}” is no {wanted}", f"write a value of the kind {wanted}")
-
-
-@cache
-def _hints(kind: Any) -> dict[str, Any]:
-    """The types of a record's fields, found once for each record class."""
-    return get_type_hints(kind)
-
-
-def _written(name: str) -> str:
-    """The key of a field: `from_` is written “from”."""
-    return name.removesuffix("_")
 
 
 def _suggest(given: str, known: list[str]) -> str:

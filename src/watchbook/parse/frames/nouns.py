@@ -56,6 +56,8 @@ def own(tree: Tree, head: int) -> Iterator[Argument]:
             yield Argument("modifier", (child,))
         elif token.deprel in ("acl", "ccomp", "acl:relcl") and tree.mark(child) in ("that", "to", "whether"):
             yield Argument("infinitive" if tree.mark(child) == "to" else "clause", heads)
+        elif token.deprel == "acl" and (mark := tree.mark(child)) is not None:
+            yield Argument(mark, heads)
         elif token.deprel in ("nmod:tmod", "obl:tmod", "nmod:unmarked", "nmod:npmod"):
             yield Argument("when", heads)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from watchbook.records import Sentence, Span, Token
 
@@ -22,7 +23,7 @@ class Tree:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.tokens: tuple[Token, ...] = _mended(sentence.tokens)
         self.children: list[list[int]] = [[] for _ in self.tokens]
         for index, token in enumerate(self.tokens):
             if token.head >= 0:
@@ -112,3 +113,45 @@ class Tree:
 
     def _hull(self, inside: set[int]) -> Span:
         return Span(self.tokens[min(inside)].span.start, self.tokens[max(inside)].span.end)
+
+
+# What parsers get wrong
+
+
+def _mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with verbs hung lower that agree with the content of a saying and not with its verb.
+
+    “They have insisted that he is ill and needs rest”: “needs” goes with “is”, not with “have insisted”.
+    """
+    mended = list(tokens)
+    for index, token in enumerate(tokens):
+        if token.deprel == "conj" and token.upos == "VERB" and "VerbForm=Fin" in token.feats:
+            content = _content_between(tokens, token.head, index)
+            if content is not None and _goes_with(tokens, index, content, token.head):
+                mended[index] = replace(token, head=content)
+    return tuple(mended)
+
+
+def _content_between(tokens: tuple[Token, ...], verb: int, conjunct: int) -> int | None:
+    """The clause under a verb that ends before its conjunct."""
+    clauses = [i for i in range(verb + 1, conjunct) if tokens[i].head == verb and tokens[i].deprel == "ccomp"]
+    return clauses[-1] if clauses else None
+
+
+def _goes_with(tokens: tuple[Token, ...], conjunct: int, content: int, verb: int) -> bool:
+    if any(token.head == conjunct and token.deprel.startswith(("nsubj", "csubj", "aux")) for token in tokens):
+        return False
+    own = _agreement(tokens[conjunct])
+    return own == _finite(tokens, content) != _finite(tokens, verb)
+
+
+def _finite(tokens: tuple[Token, ...], head: int) -> tuple[str, str]:
+    """Tense and number of a clause: of its auxiliary or copula, else of its verb."""
+    carrying = (t for t in tokens if t.head == head and t.deprel in ("aux", "aux:pass", "cop") and "Fin" in t.feats)
+    return _agreement(next(carrying, tokens[head]))
+
+
+def _agreement(token: Token) -> tuple[str, str]:
+    feats = dict(part.split("=", 1) for part in token.feats.split("|") if "=" in part)
+    number = feats.get("Number", "") if feats.get("Tense") == "Pres" else ""
+    return feats.get("Tense", ""), number
