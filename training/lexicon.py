@@ -11,9 +11,17 @@ from training.corpora import Example
 INFLECTED = frozenset(("VERB", "NOUN"))
 
 
+#: Words of the field that treebanks of the web hardly hold, written by us: part of speech and lemma.
+WORDS = Path(__file__).parent / "words.tsv"
+
+
 def write_lexicon(examples: list[Example], path: Path) -> None:
     """Lines of form, part of speech and lemma, parted by tabs and sorted; the commonest lemma of each form."""
-    rows = [f"{form}\t{upos}\t{lemma}" for (form, upos), lemma in sorted(lexicon(examples).items())]
+    found = lexicon(examples)
+    for line in WORDS.read_text(encoding="utf-8").splitlines():
+        upos, lemma = line.split("\t")
+        found.setdefault((lemma, upos), lemma)
+    rows = [f"{form}\t{upos}\t{lemma}" for (form, upos), lemma in sorted(found.items())]
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import platformdirs
 import pytest
+
 from watchbook import library
 from watchbook.library import Library, cache
 

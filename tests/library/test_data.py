@@ -7,6 +7,7 @@ from datetime import date
 from typing import get_args
 
 import pytest
+
 from watchbook.library import Library
 from watchbook.library.names import fold
 from watchbook.records import ActorEntry, ActorKind, DatedRole
@@ -118,7 +119,16 @@ def test_the_taliban_are_what_they_were_that_day(
 
 @pytest.mark.parametrize(
     "name",
-    ["ISIS-K", "ISIS K", "ISKP", "IS-K", "ISIS-Khorasan", "Islamic State Khorasan Province", "ISIL-K", "Daesh Khorasan"],
+    [
+        "ISIS-K",
+        "ISIS K",
+        "ISKP",
+        "IS-K",
+        "ISIS-Khorasan",
+        "Islamic State Khorasan Province",
+        "ISIL-K",
+        "Daesh Khorasan",
+    ],
 )
 def test_isis_k_is_known_by_its_names(built_in: Library, name: str) -> None:
     entry = built_in.register.named(name)

@@ -129,6 +129,15 @@ PASSIVE: list[Case] = [
     ),
 ]
 
+EXTRAPOSED: list[Case] = [
+    (
+        f"It/PRON<expl:3 was/AUX/be<aux:pass:3 reported/VERB/report|{PART}<root that/SCONJ<mark:6 he/PRON<nsubj:6 fled/VERB/flee<csubj:pass:3",
+        "reported",
+        {"clause": "fled"},
+        {"passive": True},
+    ),
+]
+
 CONTROL: list[Case] = [
     (
         f"Rebels/NOUN/rebel<nsubj:2 tried/VERB/try<root to/PART<mark:4 seize/VERB/seize|{INF}<xcomp:2 Herat/PROPN<obj:4",
@@ -492,7 +501,7 @@ AROUND: list[Case] = [
     ),
 ]
 
-EVERY = [*ACTIVE, *PASSIVE, *CONTROL, *RELATIVE, *COORDINATION, *SPEECH, *NOUNS, *ADJECTIVES, *AROUND]
+EVERY = [*ACTIVE, *PASSIVE, *EXTRAPOSED, *CONTROL, *RELATIVE, *COORDINATION, *SPEECH, *NOUNS, *ADJECTIVES, *AROUND]
 
 
 def frame_of(notation: str, word: str) -> Frame:

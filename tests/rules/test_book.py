@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+
 from builders import sentence
 from watchbook.parse.frames import Frame, FrameWords, Tree, of
 from watchbook.rules.book import Book

@@ -63,7 +63,7 @@ def test_five_faults_are_five_problems_each_where_it_stands() -> None:
         "    number: many\n"
         "words: none\n"
     )
-    assert sheet(text) == [(5, 12, "R005"), (4, 11, "R008"), (6, 5, "R006"), (8, 13, "R007"), (9, 8, "R007")]
+    assert sheet(text) == [(5, 5, "R005"), (4, 11, "R008"), (6, 5, "R006"), (8, 13, "R007"), (9, 8, "R007")]
 
 
 def test_a_near_miss_is_suggested() -> None:

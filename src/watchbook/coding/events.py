@@ -175,6 +175,9 @@ class _Group:
     def _parties(self, draft: Draft, role: str) -> tuple[Actor, ...]:
         own = frozenset(match.frame.head for match in draft.matches)
         heads = [head for match in draft.matches for head in match.heads(role) if head not in own]
+        if role == "participants" and not heads:
+            # A list before the verb that no parse holds together is read from its words.
+            heads = [match.frame.head for match in draft.matches if match.rule.roles.get(role) == "subject"]
         on = draft.time.start[:10] if draft.time is not None and draft.time.start is not None else None
         return meetings.parties(draft.scene, heads, self.book.classes.get("delegates", frozenset()), on)
 

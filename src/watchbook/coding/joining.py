@@ -142,7 +142,7 @@ def _same_means(draft: Draft, group: Sequence[Draft]) -> bool:
     """“… planted the bomb”: a weapon that was told before."""
     tree = draft.scene.tree
     pointing = any(
-        (determiner := tree.child(head, "det")) is not None
+        (determiner := tree.child(head, "det", "nmod:poss")) is not None
         and tree.tokens[determiner].text.lower() in draft.scene.words.definite
         for match in draft.matches
         for head in match.heads("instruments")

@@ -74,7 +74,7 @@ def _listed(scene: Scene, head: int, delegates: frozenset[str], on: str | None) 
     """The bodies of a long list before the head (“representatives from A, B and other C”), however it is parsed."""
     tokens = scene.tree.tokens
     for first in range(head - 2, -1, -1):
-        if tokens[first].upos in ("VERB", "AUX"):
+        if tokens[first].upos in ("VERB", "AUX") and tokens[first].deprel not in ("amod", "case", "compound"):
             return
         if tokens[first].lemma.lower() in delegates and tokens[first + 1].text.lower() in ("from", "of"):
             for index in range(first + 2, head):

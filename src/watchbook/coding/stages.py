@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from watchbook.parse.frames import Frame, Governor
+from watchbook.parse.frames import Frame, Governor, around
 from watchbook.records import Act, Stage
 from watchbook.rules.kinds import StageRule
 
@@ -77,6 +77,7 @@ class Stages:
             or self._marked(frame)
             or self._modal(frame)
             or self._infinitive(frame, title=title)
+            or self._shadowed(frame)
         )
 
     def in_saying(self, frame: Frame, act: Act) -> Stage | None:
@@ -144,6 +145,18 @@ class Stages:
             return "planned"
         found = [self.words.modals[modal] for modal in frame.modals if modal in self.words.modals]
         return found[0] if found and not frame.perfect else None
+
+    def _shadowed(self, frame: Frame) -> Stage | None:
+        """What a modal verb above makes of an unknown event: “could grow into a clash”, “a shot fired … would”."""
+        bare = frame.kind == "noun" and frame.light is None and not self.definite(frame)
+        participle = frame.kind == "verb" and frame.tense == "none" and frame.token(frame.head).deprel == "acl"
+        above = frame.governors[1:2] if participle else frame.governors[:1]
+        if not (bare or participle) or not above or frame.tree.child(above[0].index, "cop") is not None:
+            return None
+        if around.aspect(frame.tree, above[0].index)[0]:
+            return None
+        found = (self.words.modals.get(modal) for modal in around.modals(frame.tree, above[0].index))
+        return next((stage for stage in found if stage is not None), None)
 
     def _infinitive(self, frame: Frame, *, title: bool) -> Stage | None:
         carrier = frame.head if frame.light is None else frame.light

@@ -35,6 +35,8 @@ MODEL: Final = "english"
 CACHED_LEMMAS: Final = 50_000
 #: How many of the likeliest lemma rules are looked at.
 ALTERNATIVES: Final = 8
+#: How far (in logits) a rule may be behind the likeliest one, if only the word pieces know what it gives.
+MARGIN: Final = 5.0
 """Lemmas remembered; the cache is emptied when full, so memory stays flat."""
 
 _OUTPUTS: Final = ["upos", "feats", "lemmas", "starts", "entities", "arcs", "dependants", "governors"]
@@ -42,6 +44,9 @@ _WEIGHTS: Final = ["relation_weights", "relation_bias"]
 _ENDS: Final = frozenset([".", "!", "?", "…", "...", "?!", "!!", "!!!", "??"])
 _CLOSING: Final = frozenset(['"', "”", "’", "'", ")", "]", "''", "’’", "»"])
 _OPENING: Final = frozenset('"“‘([«')
+
+#: Endings of verbs that are hardly ever lemmas.
+_INFLECTED: Final = ("ed", "ing")
 
 Matrix = NDArray[np.float32]
 
@@ -243,7 +248,11 @@ class EncoderParser:
         )
 
     def _lemma(self, form: str, upos: str, rule: int, scores: Matrix) -> str:
-        """The lemma that the lexicon knows; else the likeliest rule's, if it is a word; else a likely rule's that is."""
+        """The lemma that the lexicon knows; else the likeliest rule's that is a word: “mine” for mined, and not “min”.
+
+        What is a word the lexicon tells, for the part of speech; failing that, the vocabulary of word pieces, which
+        holds the commonest thirty thousand words whole.
+        """
         key = (form, upos, rule)
         lemma = self._lemmas.get(key)
         if lemma is None:
@@ -251,30 +260,27 @@ class EncoderParser:
                 self._lemmas.clear()
             known = self._model.lexicon.lemma(form, upos)
             lemma = self._lemmas[key] = known or apply_rule(form, self._model.labels.lemmas[rule])
-        if self._is_word(lemma) or not shortens(self._model.labels.lemmas[rule]):
+        inflected = upos == "VERB" and lemma == form and form.endswith(_INFLECTED)
+        rules = self._model.labels.lemmas
+        if (lemma, upos) in self._model.lexicon or not (inflected or shortens(rules[rule])):
             return lemma
-        return self._likely_word(form, scores) or lemma
-
-    def _likely_word(self, form: str, scores: Matrix) -> str | None:
-        """The first word among the lemmas that the likeliest rules give: “mine” for mined, and not “min”."""
-        for number in scores.argsort()[::-1][1:ALTERNATIVES].tolist():
-            rule = self._model.labels.lemmas[number]
-            if shortens(rule):
-                lemma = apply_rule(form, rule)
-                if self._is_word(lemma):
-                    return lemma
-        return None
-
-    def _is_word(self, lemma: str) -> bool:
-        """Whether the lexicon has it, or the vocabulary of word pieces as a whole word."""
-        return lemma in self._model.lexicon or lemma.lower() in self._model.pieces
+        likely = [number for number in scores.argsort()[::-1][:ALTERNATIVES].tolist() if shortens(rules[number])]
+        lemmas = [apply_rule(form, rules[number]) for number in likely]
+        known = next((other for other in lemmas if (other, upos) in self._model.lexicon), None)
+        if known is not None or (lemma in self._model.pieces and not inflected):
+            return known or lemma
+        near = (scores[number] > scores[likely[0]] - MARGIN for number in likely)
+        return next(
+            (other for other, close in zip(lemmas, near, strict=True) if close and other in self._model.pieces), lemma
+        )
 
     def _deprels(self, reading: _Reading, heads: list[int]) -> list[str]:
         """The relation of every word to its head; `root` for roots and for them alone."""
         model = self._model
         governors = np.array(heads) + 1
         pairs = np.maximum(reading.dependants[: len(heads)] + reading.governors[governors], 0)
-        scores = pairs @ model.relation_weights + model.relation_bias
+        # einsum, because BLAS would start threads of its own for so small a product and lose more than it gains
+        scores = np.einsum("wd,dr->wr", pairs, model.relation_weights) + model.relation_bias
         scores[:, self._root] = -np.inf
         scores[governors == 0, self._root] = np.inf
         names = model.labels.deprels

@@ -50,15 +50,15 @@ class Lexicon:
         for row in rows:
             form, upos, lemma = row.split("\t")
             self._lemmas[form, upos] = lemma
-        self._words = frozenset(self._lemmas.values())
+        self._words = frozenset((lemma, upos) for (_, upos), lemma in self._lemmas.items())
 
     def lemma(self, form: str, upos: str) -> str | None:
         """The lemma of a form as that part of speech, or None."""
         return self._lemmas.get((form.lower(), upos))
 
-    def __contains__(self, lemma: str) -> bool:
-        """Whether it is the lemma of any form."""
-        return lemma.lower() in self._words
+    def __contains__(self, word: tuple[str, str]) -> bool:
+        """Whether (lemma, part of speech) is the lemma of any form."""
+        return word in self._words
 
 
 def shortens(rule: str) -> bool:

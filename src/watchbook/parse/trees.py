@@ -1,8 +1,9 @@
 """Chooses one head for each word of a sentence so that they form a tree with one root.
 
 Scores come as a matrix: a row for each word, a column for the root (0) and for each word as head (its place + 1).
-The best head of every word taken by itself is a tree nine times in ten; where it is not, Chu-Liu and Edmonds'
-algorithm finds the best tree there is.
+The best head of every word taken by itself, with the word that gains most by it as the root, scores no less than
+any tree with one root; nine times in ten it is a tree itself. Where it is not, Chu-Liu and Edmonds' algorithm finds the best
+tree there is.
 """
 
 from __future__ import annotations
@@ -24,7 +25,11 @@ def choose_heads(scores: NDArray[np.float32]) -> list[int]:
         return []
     weights = np.nan_to_num(scores, nan=-_LARGEST, posinf=_LARGEST, neginf=-_LARGEST)
     weights[np.arange(count), np.arange(1, count + 1)] = -10 * _LARGEST
-    heads: list[int] = (weights.argmax(1) - 1).tolist()
+    if count == 1:
+        return [ROOT]
+    gains = weights[:, 0] - weights[:, 1:].max(1)
+    heads: list[int] = weights[:, 1:].argmax(1).tolist()
+    heads[int(gains.argmax())] = ROOT
     return heads if is_tree(heads) else _best_tree(weights.astype(np.float64))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
+from operator import itemgetter
 
 from watchbook.records import Actor, Check, Found, Mention, MentionWords, Place, Quantity, Span, Time, hull
 from watchbook.resolve.actors import of_entry
@@ -42,14 +44,16 @@ class Resolved:
     checks: tuple[Check, ...]
     date: str | None
     words: MentionWords
-    _sorted: dict[bool, list[Entry]] = field(default_factory=dict)
+    _sorted: dict[bool, list[tuple[Span, Entry]]] = field(default_factory=dict)
     _starts: dict[bool, list[int]] = field(default_factory=dict)
+    _furthest: dict[bool, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for title in (False, True):
-            entries = [each for each in self.entries if (each.mention.in_ == "title") == title]
-            self._sorted[title] = sorted(entries, key=lambda each: each.reach)
-            self._starts[title] = [each.reach.start for each in self._sorted[title]]
+            entries = [(each.reach, each) for each in self.entries if (each.mention.in_ == "title") == title]
+            self._sorted[title] = sorted(entries, key=itemgetter(0))
+            self._starts[title] = [reach.start for reach, _ in self._sorted[title]]
+            self._furthest[title] = list(accumulate((reach.end for reach, _ in self._sorted[title]), max))
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -96,9 +100,10 @@ class Resolved:
 
     def _near(self, span: Span, title: bool) -> Iterator[Entry]:
         """What touches the span."""
-        at = bisect_left(self._starts[title], span.end)
-        for each in self._sorted[title][:at]:
-            if each.reach.end > span.start:
+        last = bisect_left(self._starts[title], span.end)
+        first = bisect_right(self._furthest[title], span.start, 0, last)
+        for reach, each in self._sorted[title][first:last]:
+            if reach.end > span.start:
                 yield each
 
     def _headed(self, span: Span, title: bool) -> list[Entry]:

@@ -1,7 +1,7 @@
 """The strict loader of the data files that people edit.
 
-1. YAML is composed into nodes: every scalar is a string (“NO” stays “NO”, “010” stays “010”).
-2. Anchors, aliases, duplicate keys and nesting beyond reason are refused: the files are input like any other.
+1. YAML becomes keys, lists and strings (`composing`): “NO” stays “NO”, “010” stays “010”.
+2. Anchors, aliases, tags, duplicate keys and nesting beyond reason are refused: the files are input like any other.
 3. Values are converted to the declared records; unknown and missing keys are faults.
 4. All faults of a file are told at once, each with line and column; what has no fault is given all the same.
 """
@@ -11,27 +11,26 @@ from __future__ import annotations
 import csv
 import difflib
 import io
-import re
+import math
 import types
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import cache
 from typing import Any, Generic, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import msgspec
-import yaml
 
 from watchbook.records import Problem
+from watchbook.rules.composing import Mark, compose
+from watchbook.rules.composing import Path as Path
 
 T = TypeVar("T")
-Path = tuple[str | int, ...]
-Mark = tuple[int, int]
 
 #: The numbers of the faults; `docs/rules.md` says more about each.
 NUMBERS: dict[str, str] = {
     "R001": "the file is no YAML",
     "R002": "a key stands twice",
-    "R003": "an anchor or alias",
+    "R003": "an anchor, alias or tag",
     "R004": "nested too deeply",
     "R005": "an unknown key",
     "R006": "a missing key",
@@ -44,11 +43,8 @@ NUMBERS: dict[str, str] = {
     "R013": "a rule without any predicate",
     "R014": "dates that overlap or are out of order",
 }
-#: No data file of ours is nested deeper than eight levels.
-DEEPEST = 40
-_DEEP = re.compile(r"(?:[\[{]\s*){40}|(?:[-?] +){40}")
-
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+#: After so many faults in a file no more suggestions are looked for.
+_PATIENCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +72,9 @@ def read(text: str, name: str, into: type[T], *, items: str | None = None) -> Lo
     """
     sheet = _Sheet(name, items=items)
     plain = sheet.plain(text)
-    value = sheet.convert(plain, into, ()) if plain is not None and not sheet.problems else None
+    value = sheet.convert(plain, into, ()) if plain is not None else None
+    if any(path[:1] != (items,) or len(path) < 2 for path in sheet.broken):
+        value = None
     if plain is None and not sheet.problems:
         sheet.fault((), "R007", "the file is empty", "write its keys, or remove it")
     return Loaded(name, value, tuple(sheet.problems), sheet.marks, sheet.ids)
@@ -108,18 +106,14 @@ def read_list(text: str, name: str, into: type[T], under: str = "rules") -> Load
 def read_csv(text: str, name: str, into: type[T]) -> Loaded[tuple[T, ...]]:
     """The rows of a CSV file with a header; a field that the record holds as a tuple parts its values by “;”."""
     sheet = _Sheet(name)
-    reader = csv.reader(io.StringIO(text))
-    header = next(reader, [])
+    rows = sheet.rows(text)
+    _, header = next(rows, (1, []))
     sheet.header(header, into)
     shape = _shape(cast(Any, into))
     split = [key in shape and _sort(shape[key].kind)[0] == "many" for key in header]
     good, seen = [], set[str]()
-    end = reader.line_num
-    for row in reader if not sheet.problems else ():
-        line, end = end + 1, reader.line_num
-        if not row:
-            continue
-        sheet.marks[(line,)] = (line, 1)
+    for line, row in rows if not sheet.problems else ():
+        sheet.place(line, header, row)
         if len(row) != len(header):
             what = f"{len(row)} fields, the header has {len(header)}"
             sheet.fault((line,), "R009", what, "put fields with commas into double quotes")
@@ -187,60 +181,55 @@ class _Sheet:
     marks: dict[Path, Mark] = field(default_factory=dict)
     ids: dict[Path, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    seen: set[int] = field(default_factory=set)
+    heads: Mapping[Path, Mark] = field(default_factory=dict)
+    empty: set[Path] = field(default_factory=set)
+    broken: tuple[Path, ...] = ()
     items: str | None = None
     spared: int = 0
 
     def fault(self, path: Path, number: str, what: str, remedy: str) -> None:
         while path not in self.marks and path:
             path = path[:-1]
-        line, column = self.marks.get(path, (1, 1))
-        self.problems.append(Problem(self.name, line, column, number, what, remedy))
+        self.tell(self.marks.get(path, (1, 1)), number, what, remedy)
+
+    def tell(self, mark: Mark, number: str, what: str, remedy: str) -> None:
+        self.problems.append(Problem(self.name, *mark, number, _one_line(what), _one_line(remedy)))
+
+    def suggest(self, given: str, known: list[str]) -> str:
+        """What the word was meant to be; looked for only as long as the file may still be meant well."""
+        near = difflib.get_close_matches(given[:60], known, 1) if len(self.problems) < _PATIENCE else []
+        return f"did you mean “{near[0]}”?" if near else f"use one of {', '.join(known)}"
 
     # From text to plain values
 
     def plain(self, text: str) -> Any:
-        if _DEEP.search(text):
-            return self.fault((), "R004", f"nested more than {DEEPEST} levels deep", "write the file flatter")
+        made = compose(text)
+        self.marks, self.heads, self.ids, self.empty = made.marks, made.keys, made.ids, made.empty
+        for fault in made.faults:
+            self.tell(fault.mark, fault.number, fault.what, fault.remedy)
+        self.broken = tuple(fault.path for fault in made.faults)
+        return made.value
+
+    def rows(self, text: str) -> Iterator[tuple[int, list[str]]]:
+        """The rows that are not empty, each with the line where it begins."""
+        reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
+        end = 0
         try:
-            node = yaml.compose(text, Loader=_Loader)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            self.marks[()] = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            return self.fault(
-                (), "R001", f"no YAML: {error.problem}", "mend the indentation or put the text into quotes"
-            )
-        except (yaml.YAMLError, RecursionError, ValueError) as error:
-            return self.fault((), "R001", f"no YAML: {str(error).splitlines()[0]}", "save the file as YAML in UTF-8")
-        return None if node is None else self._value(node, (), 0)
+            for row in reader:
+                line, end = end + 1, reader.line_num
+                if row:
+                    yield line, row
+        except csv.Error as error:
+            self.tell((end + 1, 1), "R009", f"no row: {error}", "close the quotes, and write a quote in them twice")
 
-    def _value(self, node: yaml.Node, path: Path, depth: int) -> Any:
-        self.marks[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
-        if id(node) in self.seen:
-            return self.fault(path, "R003", "an alias", "write the value out")
-        self.seen.add(id(node))
-        if depth > DEEPEST:
-            return self.fault(path, "R004", f"nested more than {DEEPEST} levels deep", "write the file flatter")
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, path, depth)
-        if isinstance(node, yaml.SequenceNode):
-            return [self._value(child, (*path, number), depth + 1) for number, child in enumerate(node.value)]
-        if path and path[-1] == "id":
-            self.ids[path] = node.value
-        return node.value
-
-    def _mapping(self, node: yaml.MappingNode, path: Path, depth: int) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for key, child in node.value:
-            name = str(key.value)
-            if name in found:
-                self.marks[(*path, name, "again")] = (key.start_mark.line + 1, key.start_mark.column + 1)
-                self.fault((*path, name, "again"), "R002", f"the key “{name}” stands twice", "keep one of them")
-                continue
-            found[name] = self._value(child, (*path, name), depth + 1)
-            if not isinstance(child, yaml.ScalarNode):
-                self.marks[(*path, name)] = (key.start_mark.line + 1, key.start_mark.column + 1)
-        return found
+    def place(self, line: int, header: list[str], row: list[str]) -> None:
+        """Notes where the cells of a row stand."""
+        column = 1
+        self.marks[(line,)] = (line, column)
+        for key, cell in zip(header, row, strict=False):
+            self.marks[(line, key)] = (line, column)
+            quoted = not {",", '"', "\n"}.isdisjoint(cell)
+            column += len(cell) + (3 + cell.count('"') if quoted else 1)
 
     # From plain values to records
 
@@ -267,7 +256,8 @@ class _Sheet:
         shape = _shape(kind)
         for key in given:
             if key not in shape:
-                self.fault((*path, key), "R005", f"unknown key “{key}”", _suggest(key, list(shape)))
+                mark = self.heads.get((*path, key)) or self.marks.get(path, (1, 1))
+                self.tell(mark, "R005", f"unknown key “{_short(key)}”", self.suggest(key, list(shape)))
         for key, one in shape.items():
             if one.wanted and key not in given:
                 self.fault(path, "R006", f"the key “{key}” is missing", f"write “{key}: …”")
@@ -278,12 +268,20 @@ class _Sheet:
         before = len(self.problems) - self.spared
         self.keys(value, kind, path)
         shape = _shape(kind)
+        for key, one in shape.items():
+            if one.wanted and one.kind is str and (*path, key) in self.empty:
+                self.fault((*path, key), "R006", f"“{key}” is empty", f"write “{key}: …”")
         made = {
             shape[key].name: self.convert(inner, shape[key].kind, (*path, key))
             for key, inner in value.items()
             if key in shape
         }
-        return None if len(self.problems) - self.spared > before else kind(**made)
+        if len(self.problems) - self.spared > before:
+            return None
+        try:
+            return kind(**made)
+        except ValueError as error:
+            return self.fault(path, "R007", str(error), "mend the value")
 
     def _many(self, value: Any, inner: Any, path: Path) -> Any:
         if value == "":
@@ -301,9 +299,9 @@ class _Sheet:
         """The items without fault; the faults of the others are told."""
         good = []
         for number, item in enumerate(items):
-            before = len(self.problems)
-            value = self.convert(item, kind, (*path, number))
-            if len(self.problems) == before:
+            before, here = len(self.problems), (*path, number)
+            value = self.convert(item, kind, here)
+            if len(self.problems) == before and not any(one[: len(here)] == here for one in self.broken):
                 good.append(value)
         return tuple(good)
 
@@ -315,22 +313,25 @@ class _Sheet:
     def _choice(self, value: Any, allowed: tuple[Any, ...], path: Path) -> Any:
         if isinstance(value, str) and value in allowed:
             return value
-        remedy = _suggest(str(value), [str(one) for one in allowed])
+        remedy = self.suggest(str(value), [str(one) for one in allowed])
         return self.fault(path, "R008", f"“{_short(value)}” is none of those allowed", remedy)
 
     def _leaf(self, value: Any, kind: Any, path: Path) -> Any:
         try:
-            return msgspec.convert(value, kind, strict=False)
+            made = msgspec.convert(value, kind, strict=False)
         except msgspec.ValidationError:
+            made = None
+        if made is None or (isinstance(made, float) and not math.isfinite(made)):
             wanted = getattr(kind, "__name__", str(kind))
             return self.fault(path, "R007", f"“{_short(value)}” is no {wanted}", f"write a value of the kind {wanted}")
+        return made
 
 
-def _suggest(given: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(given, known, 1)
-    return f"did you mean “{near[0]}”?" if near else f"use one of {', '.join(known)}"
+def _one_line(text: str) -> str:
+    """The text without line ends or anything else that cannot be seen."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _short(value: Any) -> str:
-    text = str(value).replace("\n", " ")
+    text = str(value)
     return text if len(text) <= 40 else f"{text[:39]}…"

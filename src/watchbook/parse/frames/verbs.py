@@ -92,6 +92,8 @@ def own(tree: Tree, head: int, calendar: frozenset[str] = frozenset()) -> Iterat
             yield Argument(_xcomp(tree, child), heads)
         elif relation in ("advcl", "advcl:relcl"):
             yield Argument(_adverbial(tree, child), heads)
+        elif relation.startswith("csubj") and child > head:
+            yield Argument("clause", heads)
         elif relation in PLAIN:
             yield Argument(PLAIN[relation], heads)
 
