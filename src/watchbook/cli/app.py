@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from watchbook.cli import code, doctor, explain, ledger, rules, schema
+from watchbook.cli import code, doctor, explain, ledger, parse, rules, schema
 
 app = typer.Typer(
     name="watchbook",
@@ -15,6 +15,7 @@ app = typer.Typer(
 )
 
 app.command("code")(code.code)
+app.command("parse")(parse.parse)
 app.command("add")(ledger.add)
 app.command("recode")(ledger.recode)
 app.command("show")(ledger.show)

@@ -35,8 +35,8 @@ class Cue:
     end: int
 
 
-def speaker(frame: Frame) -> int | None:
-    """The head of the noun phrase right before or right after a finite verb of saying without a subject."""
+def speaker(frame: Frame, *, after_too: bool) -> int | None:
+    """The head of the noun phrase right before (or right after) a finite verb of saying without a subject."""
     tree = frame.tree
     if frame.kind != "verb" or frame.passive or frame.tense not in ("past", "present"):
         return None
@@ -46,7 +46,7 @@ def speaker(frame: Frame) -> int | None:
     if before >= 0 and tree.tokens[before].upos in _NOMINAL:
         return _top(tree, before, range(max(0, before - FAR), frame.head))
     after = frame.head + 1
-    if after < len(tree.tokens) and tree.tokens[after].upos in _STARTS:
+    if after_too and after < len(tree.tokens) and tree.tokens[after].upos in _STARTS:
         return _top(tree, after, range(after, min(len(tree.tokens), after + FAR)))
     return None
 

@@ -141,8 +141,8 @@ class _Coder:
 
     def _source(self, match: Match[SayingRule]) -> Source:
         frame, heads = match.frame, match.heads("speaker")
-        if not heads and contents.QUOTE in match.rule.roles.get("content", ""):
-            beside = nearby.speaker(frame)
+        if not heads and match.rule.roles.get("speaker", "").startswith("subject"):
+            beside = nearby.speaker(frame, after_too=contents.QUOTE in match.rule.roles.get("content", ""))
             heads = () if beside is None else (beside,)
         return speakers.source(self._passage, frame, heads, self._medium_words)
 

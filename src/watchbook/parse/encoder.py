@@ -24,6 +24,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from watchbook.errors import DataError
+from watchbook.parse.entities import choose_tags
 from watchbook.parse.lemmas import Lexicon, apply_rule, shortens
 from watchbook.parse.pieces import BROKEN, GLUED, INNER, SHAPES, SPACED, Pieces
 from watchbook.parse.trees import ROOT, choose_heads
@@ -38,6 +39,9 @@ ALTERNATIVES: Final = 8
 #: How far (in logits) a rule may be behind the likeliest one, if only the word pieces know what it gives.
 MARGIN: Final = 5.0
 """Lemmas remembered; the cache is emptied when full, so memory stays flat."""
+
+ROWS: Final = 24
+"""Words whose relations are scored at once: for larger products BLAS starts threads that cost more than they gain."""
 
 _OUTPUTS: Final = ["upos", "feats", "lemmas", "starts", "entities", "arcs", "dependants", "governors"]
 _WEIGHTS: Final = ["relation_weights", "relation_bias"]
@@ -222,8 +226,9 @@ class EncoderParser:
         for first, last in pairwise(bounds):
             heads += _heads(reading.arcs, first, last)
         deprels = self._deprels(reading, heads)
+        tags = self._model.labels.entities
         for first, last in pairwise(bounds):
-            entities = _entity_tags(reading, first, last, self._model.labels.entities)
+            entities = choose_tags(reading.entity_scores[first:last], reading.entities[first:last], tags)
             tokens = tuple(
                 self._token(article, start, place, reading, (heads[place] - first, deprels[place], entity))
                 for place, entity in zip(range(first, last), entities, strict=True)
@@ -279,8 +284,8 @@ class EncoderParser:
         model = self._model
         governors = np.array(heads) + 1
         pairs = np.maximum(reading.dependants[: len(heads)] + reading.governors[governors], 0)
-        # einsum, because BLAS would start threads of its own for so small a product and lose more than it gains
-        scores = np.einsum("wd,dr->wr", pairs, model.relation_weights) + model.relation_bias
+        blocks = [pairs[row : row + ROWS] @ model.relation_weights for row in range(0, len(pairs), ROWS)]
+        scores = np.concatenate(blocks) + model.relation_bias
         scores[:, self._root] = -np.inf
         scores[governors == 0, self._root] = np.inf
         names = model.labels.deprels
@@ -326,34 +331,3 @@ def _heads(arcs: Matrix, first: int, last: int) -> list[int]:
     """The heads of one sentence as places in the window, ROOT for its root."""
     scores = np.concatenate((arcs[first:last, :1], arcs[first:last, first + 1 : last + 1]), axis=1)
     return [head + first if head != ROOT else ROOT for head in choose_heads(scores)]
-
-
-def _entity_tags(reading: _Reading, first: int, last: int, tags: tuple[str, ...]) -> list[str]:
-    """BIO tags of one sentence without strays: an entity has one kind, the one its words together like best."""
-    found = ["O"] * (last - first)
-    place = first
-    while place < last:
-        if reading.entities[place] == 0:
-            place += 1
-            continue
-        begin = place
-        place += 1
-        while place < last and tags[reading.entities[place]][0] == "I":
-            place += 1
-        kind = _entity_kind(reading, begin, place, tags)
-        found[begin - first : place - first] = [f"B-{kind}", *[f"I-{kind}"] * (place - begin - 1)]
-    return found
-
-
-def _entity_kind(reading: _Reading, begin: int, end: int, tags: tuple[str, ...]) -> str:
-    """The kind of the entity between two places."""
-    kinds = {tags[reading.entities[place]][2:] for place in range(begin, end)}
-    if len(kinds) == 1:
-        return kinds.pop()
-    scores = reading.entity_scores[begin:end]
-    shares = np.exp(scores - scores.max(1, keepdims=True))
-    totals = dict.fromkeys(sorted(kinds), 0.0)
-    for number, tag in enumerate(tags):
-        if tag[2:] in totals:
-            totals[tag[2:]] += float(shares[:, number].sum())
-    return max(totals, key=totals.__getitem__)

@@ -2,8 +2,8 @@
 
 Scores come as a matrix: a row for each word, a column for the root (0) and for each word as head (its place + 1).
 The best head of every word taken by itself, with the word that gains most by it as the root, scores no less than
-any tree with one root; nine times in ten it is a tree itself. Where it is not, Chu-Liu and Edmonds' algorithm finds the best
-tree there is.
+any tree with one root; nine times in ten it is a tree itself. Where it is not, Chu-Liu and Edmonds' algorithm finds
+the best tree there is.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from watchbook.coding import article as settling
 from watchbook.coding import events, mentions, sayings
 from watchbook.coding.reading import Passage, Reading
 from watchbook.coding.wording import Names
-from watchbook.errors import UsageError
+from watchbook.errors import DataError, UsageError
 from watchbook.library import Library
 from watchbook.parse import frames
 from watchbook.parse.frames import Tree
@@ -142,17 +142,24 @@ def parser_named(name: str | None) -> Parser:
         return load_parser()
     kind, _, which = name.partition(":")
     if kind == "spacy" and which:
-        from watchbook.parse.spacy import SpacyParser
+        from watchbook.parse.spacy import load_spacy_parser
 
-        return SpacyParser(which)
+        return load_spacy_parser(which)
     if kind == "conllu" and which:
-        from watchbook.parse.conllu import ConlluParser
-
-        return ConlluParser(Path(which))
+        return _stored(Path(which))
     raise UsageError(f"--parser {name}: unknown; write spacy:PIPELINE (such as spacy:en_core_web_sm) or conllu:FILE")
 
 
 # Helpers
+
+
+def _stored(file: Path) -> Parser:
+    from watchbook.parse.conllu import ConlluParser
+
+    try:
+        return ConlluParser(file.name, file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{file}: cannot be read as CoNLL-U ({error}); name a UTF-8 file") from error
 
 
 def _supported(language: str | None) -> bool:

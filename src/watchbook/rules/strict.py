@@ -211,13 +211,15 @@ class _Sheet:
         return made.value
 
     def rows(self, text: str) -> Iterator[tuple[int, list[str]]]:
-        """The rows that are not empty, each with the line where it begins."""
+        """The first row and those that are not empty, each with the line where it begins."""
         reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
         end = 0
         try:
             for row in reader:
                 line, end = end + 1, reader.line_num
-                if row:
+                if any("\0" in cell for cell in row):
+                    raise csv.Error("it holds a NUL")
+                if row or line == 1:
                     yield line, row
         except csv.Error as error:
             self.tell((end + 1, 1), "R009", f"no row: {error}", "close the quotes, and write a quote in them twice")
