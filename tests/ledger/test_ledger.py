@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -355,7 +356,22 @@ def test_where_nobody_may_write_no_ledger_is_made(path: str) -> None:
         Ledger.open(path)
 
 
-@pytest.mark.skipif(getattr(os, "geteuid", lambda: 0)() == 0, reason="root may write everywhere")
+@pytest.fixture
+def ordinary(tmp_path: Path) -> Iterator[Path]:
+    """A folder of somebody with no more rights than others: root, who may write everywhere, becomes nobody."""
+    if os.geteuid() != 0:
+        yield tmp_path
+        return
+    nobody = 65534
+    with tempfile.TemporaryDirectory(dir="/var/tmp") as place:
+        os.chown(place, nobody, nobody)
+        os.seteuid(nobody)
+        try:
+            yield Path(place)
+        finally:
+            os.seteuid(0)
+
+
 @pytest.mark.parametrize(
     ("folder_mode", "file_mode", "says"),
     [
@@ -365,9 +381,9 @@ def test_where_nobody_may_write_no_ledger_is_made(path: str) -> None:
     ],
 )
 def test_without_the_right_to_write_the_message_says_which(
-    tmp_path: Path, folder_mode: int, file_mode: int, says: str
+    ordinary: Path, folder_mode: int, file_mode: int, says: str
 ) -> None:
-    inner = folder(tmp_path / "inner")
+    inner = folder(ordinary / "inner")
     file = inner / "watchbook.db"
     Ledger.open(file).close()
     file.chmod(file_mode)

@@ -175,7 +175,6 @@ def test_faults_of_a_table_stand_at_their_lines() -> None:
         ("id,names,county,lat", ["R005", "R006"]),
         ("id,names,country", ["R006"]),
         ("id,names,country,lat,lat", ["R002"]),
-        ("", ["R006"] * 4),
     ],
 )
 def test_faults_of_a_header(header: str, numbers: list[str]) -> None:

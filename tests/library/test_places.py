@@ -1,10 +1,9 @@
-"""The library: what the built-in files give, and what an analyst's folder puts over it."""
+"""Places and word lists as they are looked up, and how the files of an analyst's folder are read over them."""
 
 from __future__ import annotations
 
 import csv
 import io
-import time
 from pathlib import Path
 
 import pytest
@@ -20,32 +19,11 @@ from watchbook.records import folded
 HEADER = "id,name,names,kind,level,country,admin1,lat,lon,source\n"
 
 
-@pytest.fixture(scope="module")
-def built_in() -> Library:
-    return library.load(None, keep=False)
-
-
 def at_home(home: Path, path: str, text: str | bytes) -> Library:
     file = home / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(text.encode() if isinstance(text, str) else text)
     return library.load(home, keep=False)
-
-
-def test_every_built_in_file_loads_without_a_problem(built_in: Library) -> None:
-    assert built_in.problems == ()
-    assert built_in.counts.places > 2000
-    assert built_in.rules_hash == library.load(None, keep=False).rules_hash
-
-
-def test_loading_is_fast(built_in: Library) -> None:
-    assert built_in.counts.actors
-    best = 9.0
-    for _ in range(3):
-        started = time.process_time()
-        library.load(None, keep=False)
-        best = min(best, time.process_time() - started)
-    assert best < 2, "reading the data files takes seconds: see what became slow"
 
 
 @pytest.mark.parametrize(
@@ -144,25 +122,6 @@ def test_a_row_of_the_analyst_overrides_one_by_its_id(tmp_path: Path) -> None:
     (place,) = found.gazetteer.named("Kunarha")
     assert (place.lat, place.source) == (1.0, "mine")
     assert found.gazetteer.named("Konar") == ()
-    assert found.rules_hash != library.load(None, keep=False).rules_hash
-
-
-def test_an_actor_of_the_analyst_overrides_one_by_its_id(tmp_path: Path, built_in: Library) -> None:
-    old = built_in.register.entries()[0]
-    text = f"id: {old.id}\nname: Other Name Altogether\nroles:\n  - {{label: x, kind: state, source: mine}}\n"
-    found = at_home(tmp_path, f"actors/{old.id}.yaml", text)
-    assert len(found.register) == len(built_in.register)
-    entry = found.register.entry(old.id)
-    assert entry is not None
-    assert entry.name == "Other Name Altogether"
-    assert entry.roles[0].source == "mine"
-    assert found.register.named("other name-altogether") == entry
-
-
-def test_words_of_the_analyst_add_to_the_lists(tmp_path: Path) -> None:
-    found = at_home(tmp_path, "languages/en/agents.csv", "noun,kind,sectors\nZeppelin Pilot,military,MIL;GOV\n")
-    assert found.tables.agents["zeppelin pilot"].sectors == ("MIL", "GOV")
-    assert found.tables.agents["soldier"].kind == "military"
 
 
 def test_what_is_wrong_in_a_file_is_a_problem_and_the_rest_loads(tmp_path: Path) -> None:
@@ -199,11 +158,6 @@ def test_faults_of_an_actor(tmp_path: Path, text: str, numbers: list[str]) -> No
     assert [problem.number for problem in found.problems] == numbers
 
 
-def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="there is no such folder"):
-        library.load(tmp_path / "nowhere", keep=False)
-
-
 def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"mine\.csv: is no UTF-8 \(byte 2\)"):
         at_home(tmp_path, "places/mine.csv", b"id\xff\xfe")
@@ -223,10 +177,6 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     found = at_home(tmp_path, "places/mine.csv", "\ufeff" + HEADER + "x-1,Xanadu,,city,city,,,,,mine\n")
     assert found.problems == ()
     assert found.gazetteer.named("Xanadu")
-
-
-def test_other_files_of_the_folder_are_no_data(tmp_path: Path) -> None:
-    assert at_home(tmp_path, "places/notes.txt", b"\xff").problems == ()
 
 
 # Names
