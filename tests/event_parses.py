@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 PARSES: dict[str, str] = {
+    "Soldiers fired on shepherds who were resting near Herat on Monday.": (
+        "Soldiers/NOUN/soldier|Number=Plur<nsubj:2 fired/VERB/fire|Tense=Past|VerbForm=Fin<root on/ADP/on<case:4 "
+        "shepherds/NOUN/shepherd|Number=Plur<obl:2 who/PRON/who|PronType=Rel<nsubj:7 "
+        "were/AUX/be|Tense=Past|VerbForm=Fin<aux:7 resting/VERB/rest|Tense=Pres|VerbForm=Part<acl:relcl:4 "
+        "near/ADP/near<case:9 Herat/PROPN/Herat<obl:7 on/ADP/on<case:11 Monday/PROPN/Monday<obl:7 ./PUNCT/.<punct:2"
+    ),
+    "Police blamed militants.": (
+        "Police/NOUN/police<nsubj:2 blamed/VERB/blame|Tense=Past|VerbForm=Fin<root "
+        "militants/NOUN/militant|Number=Plur<obj:2 ./PUNCT/.<punct:2"
+    ),
     "Haqqani was killed in a suicide bombing.": (
         "Haqqani/PROPN/Haqqani<nsubj:pass:3 was/AUX/be|Number=Sing|Tense=Past|VerbForm=Fin<aux:pass:3 "
         "killed/VERB/kill|Tense=Past|VerbForm=Part|Voice=Pass<root in/ADP/in<case:7 a/DET/a<det:7 "

@@ -14,7 +14,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.batches import IGNORED, Batch, Batcher
-from training.corpora import TAGS, Example
+from training.corpora import Example
 from training.network import Network, Scores
 
 WARM_UP = 60
@@ -187,6 +187,3 @@ def _report(run: Run, totals: dict[str, list[float]], words: int, seconds: float
         f"step {run.step}/{run.steps} epoch {run.epoch} {words / seconds:.0f} words/s {seconds:.0f} s {means}",
         flush=True,
     )
-
-
-__all__ = ["TAGS", "Run", "evaluate", "losses", "masked_arcs", "train"]

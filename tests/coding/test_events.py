@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,23 @@ def test_an_accusation_gives_no_actor() -> None:
     (event,) = code(reading, saying(reading, "accuse", "Gunmen killed Rahimi", "Taliban")).events
     assert event.actors == ()
     assert [record.status for record in event.responsibility] == ["accused"]
+
+
+def test_a_bare_accusation_is_about_what_was_told_before() -> None:
+    reading = told("Haqqani was killed in a suicide bombing.", "Police blamed militants.")
+    said = saying(reading, "accuse", "militants", "Taliban")
+    at = reading.body.text.index("blamed")
+    said = replace(said, cue=Words(Span(at, at + len("blamed")), "blamed"))
+    (event,) = code(reading, said).events
+    assert event.actors == ()
+    assert [(record.actor.text, record.status) for record in event.responsibility] == [("militants", "accused")]
+
+
+def test_what_went_on_at_the_same_time_tells_where_and_when() -> None:
+    event = one("Soldiers fired on shepherds who were resting near Herat on Monday.")
+    assert event.place is not None
+    assert event.time is not None
+    assert (event.place.name, event.time.start) == ("Herat", "2024-12-09")
 
 
 def test_a_meeting_has_number_name_and_participants() -> None:

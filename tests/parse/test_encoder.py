@@ -15,7 +15,7 @@ from watchbook.records import Sentence, Span
 
 NEWS = (
     "The ministry in Kabul denied on Friday that armed groups had crossed the border. “We don't allow anyone to use "
-    "our soil,” a spokesman, Karim Daudzai, told reporters. Officials in Dushanbe said they could not confirm it."
+    "our soil,” a spokesman, Karim Daudzai, told reporters. Officials in Islamabad said they could not confirm it."
 )
 HOSTILE = st.lists(
     st.sampled_from(
@@ -60,7 +60,7 @@ def test_a_piece_of_news_is_read(parser: EncoderParser) -> None:
     words = {token.text: token for sentence in sentences for token in sentence.tokens}
     assert (words["denied"].lemma, words["denied"].upos, words["denied"].deprel) == ("deny", "VERB", "root")
     assert (words["ministry"].deprel, words["groups"].deprel, words["crossed"].deprel) == ("nsubj", "nsubj", "ccomp")
-    assert [words[name].entity for name in ("Kabul", "Karim", "Daudzai", "Dushanbe")] == [
+    assert [words[name].entity for name in ("Kabul", "Karim", "Daudzai", "Islamabad")] == [
         "B-LOC", "B-PER", "I-PER", "B-LOC",
     ]  # fmt: skip
     assert words["n't"].lemma == "not"

@@ -348,6 +348,35 @@ SPEECH: list[Case] = [
     ),
 ]
 
+MISTAKEN: list[Case] = [
+    # what parsers get wrong and the words themselves tell
+    (
+        "Rebels/NOUN/rebel<nmod:poss:3 claimed/VERB/claim<root responsibility/NOUN<obj:2 ./PUNCT<punct:2",
+        "claimed",
+        {"subject": "Rebels", "object": "responsibility"},
+        {"passive": False},
+    ),
+    (
+        f"Guards/NOUN/guard<nsubj:pass:2 fired/VERB/fire|{PART}<root at/ADP<case:4 rebels/NOUN/rebel<obl:2 ./PUNCT<punct:2",
+        "fired",
+        {"subject": "Guards", "at": "rebels"},
+        {"passive": False},
+    ),
+    (
+        f"Guards/NOUN/guard<nsubj:pass:2 killed/VERB/kill|{PART}<root in/ADP<case:4 Herat/PROPN<obl:2",
+        "killed",
+        {"object": "Guards"},
+        {"passive": True},
+    ),
+    (
+        "exchange/NOUN<root of/ADP<case:3 fire/NOUN<nmod:1 between/ADP<case:5 guards/NOUN/guard<nmod:3 "
+        "and/CCONJ<cc:7 rebels/NOUN/rebel<conj:5",
+        "exchange",
+        {"of": "fire", "between": "guards rebels"},
+        {},
+    ),
+]
+
 NOUNS: list[Case] = [
     (
         "attacks/NOUN/attack<root of/ADP<case:3 rebels/NOUN/rebel<nmod:1 on/ADP<case:5 Herat/PROPN<nmod:1",
@@ -501,7 +530,19 @@ AROUND: list[Case] = [
     ),
 ]
 
-EVERY = [*ACTIVE, *PASSIVE, *EXTRAPOSED, *CONTROL, *RELATIVE, *COORDINATION, *SPEECH, *NOUNS, *ADJECTIVES, *AROUND]
+EVERY = [
+    *ACTIVE,
+    *PASSIVE,
+    *EXTRAPOSED,
+    *CONTROL,
+    *RELATIVE,
+    *COORDINATION,
+    *SPEECH,
+    *NOUNS,
+    *MISTAKEN,
+    *ADJECTIVES,
+    *AROUND,
+]
 
 
 def frame_of(notation: str, word: str) -> Frame:

@@ -35,6 +35,8 @@ def told_in(told: Story, date: str | None = FRIDAY) -> Times:
     [
         # days as they are written
         ("Wednesday, December 11", FRIDAY, "2024-12-11", "2024-12-11", "2024-12-11"),
+        ("the early hours of Wednesday", FRIDAY, "2024-12-11", "2024-12-11", "2024-12-11"),
+        ("the small hours of December 11", FRIDAY, "2024-12-11", "2024-12-11", "2024-12-11"),
         ("Wednesday December 11", FRIDAY, "2024-12-11", "2024-12-11", "2024-12-11"),
         ("Wednesday, December 11, 2024", FRIDAY, "2024-12-11", "2024-12-11", "2024-12-11"),
         ("Wednesday, 11 December", FRIDAY, "2024-12-11", "2024-12-11", "2024-12-11"),
@@ -347,3 +349,18 @@ def test_any_text_is_read_and_spans_hold(noise: str) -> None:
         assert time.span is not None
         assert time.span.of(text) == time.text
         assert time.start is None or time.end is None or time.start[:10] <= time.end[:10]
+
+
+def test_later_in_the_evening_is_of_the_day_told_last() -> None:
+    times = told("The bridge opened on Wednesday. Later in the evening it closed.").times
+    assert [time.start for time in times] == ["2024-12-11", "2024-12-11"]
+    assert times[1].timex is not None
+    assert times[1].timex.value == "2024-12-11TEV"
+
+
+def test_what_is_to_be_lies_ahead() -> None:
+    sentence = (
+        "Riders/NOUN/rider<nsubj:4 are/AUX/be|Tense=Pres|VerbForm=Fin<aux:4 to/PART<mark:4 meet/VERB|VerbForm=Inf<root "
+        "on/ADP<case:6 Monday/PROPN<obl:4"
+    )
+    assert [time.start for time in told_in(story(sentence)).times] == ["2024-12-16"]

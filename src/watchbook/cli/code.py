@@ -39,6 +39,7 @@ def code(
                 progress.note(str(entry))
             else:
                 write(entry)
+                progress.uncoded(entry.report)
             advance()
     if failed:
         raise typer.Exit(SOME_FAILED)

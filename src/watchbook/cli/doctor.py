@@ -23,7 +23,6 @@ from watchbook.pipeline.coder import Coder, Settings, coder
 PACKAGES = (
     "onnxruntime",
     "numpy",
-    "tokenizers",
     "SQLAlchemy",
     "trafilatura",
     "fastfeedparser",

@@ -6,6 +6,9 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from watchbook.pipeline.coder import TOO_LONG
+from watchbook.records import Report
+
 
 @contextmanager
 def counted(verb: str, total: int | None = None) -> Iterator[Callable[[], None]]:
@@ -39,6 +42,13 @@ def counted(verb: str, total: int | None = None) -> Iterator[Callable[[], None]]
             bar.update(task, advance=1, rate=f"{speed:.1f} articles/s" if speed else "")
 
         yield advance
+
+
+def uncoded(report: Report) -> None:
+    """Say so where a report holds the document only."""
+    for check in report.checks:
+        if check.kind == TOO_LONG:
+            note(f"{report.document.id}: {check.message}")
 
 
 def note(message: str) -> None:

@@ -212,6 +212,8 @@ def _merged(scene: Scene, found: list[Casualties]) -> tuple[Casualties, ...]:
             continue
         span = hull((other.span, record.span))
         low, best, high = (_added((getattr(other, n), getattr(record, n))) for n in ("low", "best", "high"))
+        if low is None and best is None and high is None:
+            continue
         words = span.of(scene.passage.text)
         by_group[record.who] = replace(other, low=low, best=best, high=high, span=span, text=words)
     return tuple(by_group.values())

@@ -168,10 +168,11 @@ def _modifier_entry(wording: Wording, first: int) -> ActorEntry | None:
 
 
 def _phrases(wording: Wording, index: Phrases) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """(first token, last token, phrase) of the phrases of lemmas that stand in the sentence."""
+    """(first token, last token, phrase) of the phrases of lemmas that stand in the sentence, or of forms (“forces”)."""
     lemmas, at = wording.lemmas, 0
+    forms = [token.text.lower() for token in wording.tokens]
     while at < len(lemmas):
-        phrase = longest(index, lemmas, at) if lemmas[at] in index else None
+        phrase = longest(index, lemmas, at) or longest(index, forms, at)
         if phrase is None:
             at += 1
             continue

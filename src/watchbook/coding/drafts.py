@@ -170,7 +170,7 @@ def _draft(scene: Scene, matches: tuple[EventMatch, ...], book: EventBook) -> Dr
     time = scene.time(frames)
     on = time.start[:10] if time is not None and time.start is not None else None
     heads = {role: _heads(matches, role, own) for role in ("actors", "recipients", "instruments", "participants")}
-    instruments = scene.instruments(_instrument_heads(heads, frames), book.weapons)
+    instruments = scene.instruments(_instrument_heads(scene, heads, frames), book.weapons)
     recipients = _recipients(scene, matches, own, on)
     trigger = _trigger(scene, matches, book)
     file = book.files[first.rule.type]
@@ -229,7 +229,7 @@ def _recipients(scene: Scene, matches: Iterable[EventMatch], own: frozenset[int]
     return distinct(found)
 
 
-def _instrument_heads(heads: Mapping[str, tuple[int, ...]], frames: Iterable[Frame]) -> tuple[int, ...]:
+def _instrument_heads(scene: Scene, heads: Mapping[str, tuple[int, ...]], frames: Iterable[Frame]) -> tuple[int, ...]:
     modifiers = (
         head
         for frame in frames
@@ -237,7 +237,13 @@ def _instrument_heads(heads: Mapping[str, tuple[int, ...]], frames: Iterable[Fra
         if argument.function in ("modifier", "with", "using", "by", "from", "subject", "in", "of")
         for head in argument.heads
     )
-    return tuple(dict.fromkeys((*heads["instruments"], *modifiers)))
+    # “fired at soldiers with a rifle”: parsers hang the weapon on those who were hit.
+    behind = (i for head in heads["recipients"] for i in scene.tree.all(head, "nmod") if _with(scene, i))
+    return tuple(dict.fromkeys((*heads["instruments"], *modifiers, *behind)))
+
+
+def _with(scene: Scene, head: int) -> bool:
+    return scene.tree.preposition(head) in ("with", "using")
 
 
 def _mode(

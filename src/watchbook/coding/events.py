@@ -25,7 +25,9 @@ from watchbook.records import (
     Instrument,
     Place,
     Polarity,
+    Responsibility,
     Saying,
+    Span,
     Stage,
     Time,
 )
@@ -33,6 +35,8 @@ from watchbook.rules.pattern import expand
 
 #: Sayings in whose words an event stands as told, no less than in the outlet's own.
 REPORTS = frozenset({"say", "confirm", "condemn", "praise", "express-concern", "no-comment"})
+#: Kinds of actors that are parties to a meeting in which their delegates take part.
+_BODIES = frozenset({"state", "government", "igo", "military", "armed-group", "party"})
 #: How many sentences back the words of another matter (an earthquake) still explain what is told.
 BACK = 2
 
@@ -130,7 +134,7 @@ class _Group:
             ordinal=self._ordinal(),
             name=self._name(),
             sayings=self._inside(),
-            responsibility=responsibility.told(self.drafts, self.sayings) if first.type == "ASSAULT" else (),
+            responsibility=self._responsibility(),
             evidence=tuple(draft.evidence for draft in self.drafts if not draft.scene.title),
         )
 
@@ -156,11 +160,19 @@ class _Group:
 
     # Who
 
+    def _responsibility(self) -> tuple[Responsibility, ...]:
+        if self.type != "ASSAULT":
+            return ()
+        generic = frozenset(self.book.files[self.type].generic)
+        return responsibility.told(self.drafts, self.reading.body, self.sayings, generic)
+
     def _actors(self) -> tuple[Actor, ...]:
         found: list[Filler] = []
         for draft in self._told():
             if self.type == "CONSULT":
                 found.extend(self._parties(draft, "actors"))
+                # Who meets somebody and whom he meets are parties alike, and so are the bodies that sent delegates.
+                found.extend(self._met(draft))
             else:
                 found.extend(responsibility.actors(draft, self.says[id(draft)]))
         return tuple(a for a in distinct(found) if isinstance(a, Actor) and a.resolved != "none")
@@ -180,6 +192,11 @@ class _Group:
             heads = [match.frame.head for match in draft.matches if match.rule.roles.get(role) == "subject"]
         on = draft.time.start[:10] if draft.time is not None and draft.time.start is not None else None
         return meetings.parties(draft.scene, heads, self.book.classes.get("delegates", frozenset()), on)
+
+    def _met(self, draft: Draft) -> Iterator[Actor]:
+        for party in self._parties(draft, "participants"):
+            if draft.frame.kind == "verb" and (draft.alone or party.kind in _BODIES):
+                yield party
 
     def _ordinal(self) -> int | None:
         if self.type != "CONSULT":
@@ -219,7 +236,24 @@ class _Group:
         days = [time for time in known if time.precision in ("day", "instant")]
         if known:
             return (days or known)[0]
-        return next((time for draft in self.ordered if (time := _sentence_time(draft)) is not None), None)
+        beside = (time for draft in self.ordered if (time := _sentence_time(draft, self._of_sayings())) is not None)
+        return next(beside, self._occasion_time())
+
+    def _of_sayings(self) -> frozenset[Span]:
+        """The words that tell when something was said."""
+        return frozenset(s.time.span for s in self.sayings if s.time is not None and s.time.span is not None)
+
+    def _occasion_time(self) -> Time | None:
+        """When that was said which was said at the meeting: “complained on Sunday …, after a meeting”."""
+        if self.type != "CONSULT" or self.first.stage != "happened":
+            return None
+        for draft in self.drafts:
+            verb = _verb_of_phrase(draft)
+            if verb is not None:
+                cue = draft.scene.tree.tokens[verb].span
+                said = (saying.time for saying in self.sayings if _cues(saying, cue, draft))
+                return next((time for time in said if time is not None), None)
+        return None
 
     # How many
 
@@ -263,17 +297,44 @@ def _pointing(draft: Draft) -> bool:
     return draft.definite and draft.generic and draft.type == "ASSAULT"
 
 
+def _verb_of_phrase(draft: Draft) -> int | None:
+    """The verb that the draft's noun stands beside in a phrase; past a comma the one above (“said …, at a meeting”)."""
+    tree, below, apart = draft.scene.tree, draft.head, False
+    for governor in draft.frame.governors:
+        first = min(tree.below(below))
+        apart = apart or "," in (tree.tokens[first].text, tree.tokens[max(first - 1, 0)].text)
+        if governor.relation == "obl":
+            head = tree.tokens[governor.index]
+            return head.head if apart and head.deprel in ("ccomp", "parataxis") else governor.index
+        if governor.relation != "nmod":
+            return None
+        below = governor.index
+    return None
+
+
+def _cues(saying: Saying, verb: Span, draft: Draft) -> bool:
+    return saying.cue.span.touches(verb) and (saying.cue.in_ == "title") is draft.scene.title
+
+
 def _outer_places(draft: Draft) -> Iterator[Place]:
     tree = draft.scene.tree
     above = {governor.index for governor in draft.frame.governors}
     for index, token in enumerate(tree.tokens):
-        if token.deprel == "obl" and token.head in above and tree.preposition(index) in draft.scene.words.outer:
+        if token.head not in above:
+            continue
+        beside = token.deprel in ("obl", "nmod") and tree.preposition(index) in draft.scene.words.outer
+        # “Herat was tense after …”: what is told of a place was there.
+        if beside or (token.deprel == "nsubj" and _since(draft, token.head)):
             place = draft.scene.passage.lookups.place_at(token.span, title=draft.scene.title)
             if place is not None and "place" in draft.scene.kinds(index):
                 yield place
 
 
-def _sentence_time(draft: Draft) -> Time | None:
+def _since(draft: Draft, above: int) -> bool:
+    return any(g.index == above and g.relation == "advcl" for g in draft.frame.governors)
+
+
+def _sentence_time(draft: Draft, said: frozenset[Span]) -> Time | None:
     tree = draft.scene.tree
     above = {governor.index for governor in draft.frame.governors if governor.relation in ("ccomp", "parataxis")}
     own = {draft.frame.head, *(governor.index for governor in draft.frame.governors)}
@@ -282,9 +343,19 @@ def _sentence_time(draft: Draft) -> Time | None:
             continue
         if "time" in draft.scene.kinds(index) and _beside(draft, index, own):
             found = draft.scene.passage.lookups.time_at(token.span, title=draft.scene.title)
-            if found is not None and found.precision in ("day", "instant"):
+            if found is None or found.span in said:
+                continue
+            if found.precision in ("day", "instant") or _right_behind(draft, index):
                 return found
     return None
+
+
+def _right_behind(draft: Draft, index: int) -> bool:
+    """Whether a bare time that hangs on the verb above follows the event's own words: “the murder of … last month”."""
+    tree = draft.scene.tree
+    between = tree.tokens[draft.head + 1 : index]
+    bare = tree.preposition(index) is None and draft.head < index
+    return bare and all(token.upos not in ("VERB", "AUX") and token.text != "," for token in between)
 
 
 def _beside(draft: Draft, index: int, own: set[int]) -> bool:

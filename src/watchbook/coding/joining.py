@@ -20,13 +20,16 @@ from watchbook.rules.kinds import EventDefinition
 
 #: How many sentences back words that cannot stand alone, or bare figures, may add to an event.
 NEAR = 4
+#: How many events back a mention may belong to: far more than one article tells, so that a long digest costs no more.
+RECENT = 60
 
 
 def join(drafts: Iterable[Draft], definitions: dict[EventType, EventDefinition]) -> list[list[Draft]]:
     """The drafts, those of one event together, in the order of their first mention."""
     groups: list[list[Draft]] = []
     for draft in sorted(drafts, key=lambda draft: draft.order):
-        candidates = groups if draft.scene.title else sorted(groups, key=lambda group: -_last(group))
+        recent = sorted(groups[-RECENT:], key=lambda group: -_last(group))
+        candidates = groups if draft.scene.title else recent
         akin = definitions[draft.type].akin
         home = next((group for group in candidates if _fits(draft, group, akin) and _speaks_for(draft, group)), None)
         if home is not None:

@@ -7,14 +7,18 @@ own voice is fact; what an authority says of somebody by name is an accusation b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from watchbook.coding.drafts import Draft
+from watchbook.coding.reading import Passage
 from watchbook.records import Act, Actor, Responsibility, ResponsibilityStatus, Saying, Span
 
 #: Acts whose words name somebody without making it so.
 UNPROVEN: frozenset[Act] = frozenset(
     ("claim-responsibility", "disclaim-responsibility", "accuse", "deny", "reject", "threaten", "demand", "promise")
 )
+#: How many letters an article before the accused has at most.
+_ARTICLE = 4
 _AUTHORITIES = frozenset({"police", "military", "government", "state", "office"})
 _ORDER: tuple[ResponsibilityStatus, ...] = (
     "fact", "claimed", "accused-by-authorities", "accused", "possible", "disclaimed",
@@ -37,14 +41,22 @@ def actors(draft: Draft, says: Sequence[Saying]) -> tuple[Actor, ...]:
     return () if any(saying.act in UNPROVEN for saying in says) else draft.actors
 
 
-def told(group: Sequence[Draft], sayings: Sequence[Saying]) -> tuple[Responsibility, ...]:
-    """Everybody who is said to be responsible for one event, each with the best status."""
+def told(
+    group: Sequence[Draft], passage: Passage, sayings: Sequence[Saying], generic: frozenset[str]
+) -> tuple[Responsibility, ...]:
+    """Everybody who is said to be responsible for one event, each with the best status.
+
+    `generic` are the nouns that can stand for any event of the type (“blamed the rebels for the strike”).
+    """
     found: list[Responsibility] = []
+    sayings = [_with_accused(saying, passage) for saying in sayings]
     for draft in group:
         says = around(draft, sayings)
         found.extend(_from_draft(draft, says))
         found.extend(record for saying in says for record in _from_saying(saying, draft))
-    found.extend(record for saying in sayings if _about(saying, group) for record in _from_saying(saying, None))
+    found.extend(
+        record for saying in sayings if _about(saying, group, generic) for record in _from_saying(saying, None)
+    )
     return _best(found)
 
 
@@ -98,13 +110,40 @@ def _from_saying(saying: Saying, draft: Draft | None) -> Iterator[Responsibility
                 yield Responsibility(actor, _accusation(saying), saying.id)
 
 
-def _about(saying: Saying, group: Sequence[Draft]) -> bool:
+def _with_accused(saying: Saying, passage: Passage) -> Saying:
+    """An accusation with whom it names first as its addressee: “blamed the rebels”, “accused them of …”."""
+    if saying.act != "accuse" or saying.addressee is not None or saying.cue.in_ == "title" or not saying.contents:
+        return saying
+    tree = next((tree for tree in passage.trees if tree.sentence.span.touches(saying.cue.span)), None)
+    if tree is None:
+        return saying
+    cue = (index for index, token in enumerate(tree.tokens) if token.span.touches(saying.cue.span))
+    head = next((found for index in cue if (found := tree.child(index, "obj", "iobj")) is not None), None)
+    if head is None or tree.phrase(head).start > saying.contents[0].span.start + _ARTICLE:
+        return saying
+    actor = passage.lookups.actor_at(tree.tokens[head].span)
+    if actor is None and "weapon" in passage.kinds(tree, head):
+        span = tree.phrase(head)
+        actor = Actor(span, span.of(passage.text), None, None, "unknown", resolved="description")
+    return saying if actor is None else replace(saying, addressee=actor)
+
+
+def _about(saying: Saying, group: Sequence[Draft], generic: frozenset[str]) -> bool:
     """Whether a claim or an accusation that names no event of its own is about the event told last before it."""
     if saying.act not in ("claim-responsibility", "disclaim-responsibility", "accuse") or saying.cue.in_ == "title":
         return False
     if group[0].type != "ASSAULT" or any(draft.stage in ("planned", "hypothetical") for draft in group[:1]):
         return False
-    return not saying.contents and _nearest(saying.cue.span, group)
+    bare = saying.act == "accuse" and saying.addressee is not None and _only_named(saying, saying.addressee, generic)
+    return (bare or not saying.contents) and _nearest(saying.cue.span, group)
+
+
+def _only_named(saying: Saying, accused: Actor, generic: frozenset[str]) -> bool:
+    """Whether an accusation says no more than who, and points to what was told: “blamed the guards for the attack”."""
+    if accused.span is None:
+        return False
+    rest = [words for words in saying.contents if words.span.end > accused.span.end + 1]
+    return all(not generic.isdisjoint(words.text.lower().split()) for words in rest)
 
 
 def _nearest(cue: Span, group: Sequence[Draft]) -> bool:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from watchbook.coding.reading import Passage
 from watchbook.coding.stages import StageWords
 from watchbook.parse.frames import Argument, Frame, Tree
-from watchbook.records import Actor, Filler, Instrument, InstrumentKind, Person, Place, Span, Thing, Time, folded, hull
+from watchbook.records import Actor, Filler, Instrument, InstrumentKind, Person, Place, Span, Thing, Time, folded
 
 #: How telling a place is: of two the finer one is kept.
 LEVELS = ("exact", "city", "district", "province", "country", "region")
 _PEOPLE = frozenset({"actor", "person", "people", "group", "organisation", "office", "pronoun"})
 #: Relations of clauses that are about something else, and of a light verb's other parts.
 _OTHERS = frozenset(("ccomp", "parataxis", "conj", "advcl", "acl:relcl", "acl"))
+_ALONG = frozenset(("acl", "acl:relcl", "advcl"))
 _ITS_OWN = frozenset(("nsubj", "nsubj:pass", "obj", "iobj"))
 _NO_ONE = frozenset({"time", "place", "number"})
 
@@ -69,19 +70,23 @@ class Scene:
         return Thing(span, span.of(self.passage.text), token.lemma.lower(), in_=self.passage.where)
 
     def place(self, frames: Iterable[Frame]) -> Place | None:
-        """Where: the finest place of the clause's own arguments, else of the words below it."""
+        """Where: the finest place of the clause's own arguments, else of the words below, else of what goes along."""
         every = tuple(frames)
-        own = [self._place_at(head) for frame in every for head in _arguments(frame, self.words.where)]
-        return _finest(own) or _finest(
-            self._place_at(head) for frame in every for head in self._below(frame, self.words.where)
+        own = [head for frame in every for head in _arguments(frame, self.words.where)]
+        return (
+            _finest(self._place_at(head) for head in own)
+            or _finest(self._place_at(head) for frame in every for head in self._below(frame, self.words.where))
+            or _finest(self._place_at(head) for frame in every for head in self._along(frame, self.words.outer))
+            or next((place for head in own if (place := self._spot(head)) is not None), None)
         )
 
     def time(self, frames: Iterable[Frame]) -> Time | None:
-        """When: the first time among the clause's own arguments, else among the words below it."""
+        """When: the first time of the clause's own arguments, else of the words below it, else of what goes along."""
         every = tuple(frames)
         for heads in (
             (head for frame in every for head in _arguments(frame, self.words.when | {"modifier", "possessive"})),
             (head for frame in every for head in self._below(frame, self.words.when)),
+            (head for frame in every for head in self._along(frame, self.words.when)),
         ):
             for head in heads:
                 if "time" in self.kinds(head):
@@ -110,7 +115,7 @@ class Scene:
             if self.tree.preposition(child) == "of" and self.kinds(child) & _PEOPLE:
                 actor = self.actor(child, on)
                 if actor is not None and actor.span is not None:
-                    span = hull((self.tree.phrase(head), actor.span))
+                    span = Span(self.tree.phrase(head).start, max(actor.span.end, self.tree.tokens[head].span.end))
                     return replace(actor, span=span, text=span.of(self.passage.text))
         return None
 
@@ -127,13 +132,49 @@ class Scene:
             others = _OTHERS | _ITS_OWN if index == frame.light else _OTHERS
             for child in self.tree.children[index]:
                 token = self.tree.tokens[child]
-                if token.deprel in others:
+                late = token.deprel == "nsubj" and child > frame.head
+                told = self.tree.preposition(child) == "to" and "people" in self.kinds(child)
+                if token.deprel in others or late or told:
                     continue
                 stack.append(child)
                 if token.upos in ("NOUN", "PROPN", "NUM") and (
                     (preposition := self.tree.preposition(child)) is None or preposition in prepositions
                 ):
                     yield child
+
+    def _along(self, frame: Frame, prepositions: frozenset[str]) -> Iterator[int]:
+        """Nominals of the clauses that tell what went on at the same time: “shot at men who were digging near …”."""
+        roots = [frame.head] if frame.light is None else [frame.head, frame.light]
+        for clause in sorted(child for root in roots for child in self._clauses(root)):
+            for index in sorted(self.tree.below(clause)):
+                token = self.tree.tokens[index]
+                nominal = token.upos in ("NOUN", "PROPN", "NUM") and token.deprel.startswith(("obl", "nmod"))
+                if nominal and self.tree.preposition(index) in prepositions:
+                    yield index
+
+    def _clauses(self, root: int) -> Iterator[int]:
+        """Participles and relative clauses under a predicate or its nominals that no other time parts from it."""
+        stack = [root]
+        while stack:
+            for child in self.tree.children[stack.pop()]:
+                relation = self.tree.tokens[child].deprel
+                if relation in _ALONG and self._at_once(child):
+                    yield child
+                elif relation not in _OTHERS:
+                    stack.append(child)
+
+    def _at_once(self, clause: int) -> bool:
+        perfect = any(self.tree.tokens[i].lemma.lower() == "have" for i in self.tree.all(clause, "aux"))
+        return not perfect and self.tree.mark(clause) in (None, "while", "as")
+
+    def _spot(self, head: int) -> Place | None:
+        """A name after “at” or “near” that no gazetteer knows."""
+        token = self.tree.tokens[head]
+        if token.upos != "PROPN" or self.kinds(head) or self.tree.preposition(head) not in ("at", "near", "outside"):
+            return None
+        span = self.tree.phrase(head)
+        name = span.of(self.passage.text)
+        return Place(span, name, name, "site", "exact", None, in_=self.passage.where)
 
     def _weapon(self, head: int, weapons: Mapping[str, InstrumentKind]) -> Instrument | None:
         tokens = self.tree.tokens

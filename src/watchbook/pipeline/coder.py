@@ -33,6 +33,10 @@ from watchbook.text import checks, document, layout
 
 #: Languages that have an analysis and rules; others give a report with a check.
 LANGUAGES = ("en",)
+#: The longest text that is coded, in characters: about eighty pages. What is longer is an archive of articles, and one
+#: report over it would tie together what has nothing to do with each other.
+LONGEST = 200_000
+UNSUPPORTED, TOO_LONG = "language-unsupported", "too-long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,9 @@ class Coder:
         """The report of one article."""
         made, laid_out = self._document(article)
         found = checks(article)
-        if not _supported(made.language):
-            return self._report(made, checks=(*found, _unsupported(made.language or "")))
+        refusal = _refusal(made)
+        if refusal is not None:
+            return self._report(made, checks=(*found, refusal))
         reading, resolved = self._read(made, laid_out)
         drafts = sayings.code(reading, self.books.sayings)
         said = tuple(draft.saying for draft in drafts)
@@ -162,13 +167,16 @@ def _stored(file: Path) -> Parser:
         raise DataError(f"{file}: cannot be read as CoNLL-U ({error}); name a UTF-8 file") from error
 
 
-def _supported(language: str | None) -> bool:
-    return language is None or language.split("-")[0].lower() in LANGUAGES
-
-
-def _unsupported(language: str) -> Check:
-    return Check(
-        "language-unsupported",
-        f"the article is in “{language}”, for which there is no analysis yet; only its document is given",
-        says=language,
-    )
+def _refusal(made: Document) -> Check | None:
+    """Why a document is given without being coded, or None."""
+    language = made.language
+    if language is not None and language.split("-")[0].lower() not in LANGUAGES:
+        message = f"the article is in “{language}”, for which there is no analysis yet; only its document is given"
+        return Check(UNSUPPORTED, message, says=language)
+    if len(made.text) > LONGEST:
+        message = (
+            f"the text has {len(made.text):,} characters and is not one article; only its document is given: "
+            f"cut it into articles of at most {LONGEST:,}"
+        )
+        return Check(TOO_LONG, message)
+    return None

@@ -138,8 +138,8 @@ def _home(document: Document, home: str | None) -> str | None:
 
 def _without_times(found: Sequence[Found], told: Sequence[Time]) -> tuple[Found, ...]:
     """What stands inside a time is part of it: the 11 of “December 11” is no number of its own."""
-    spans = [time.span for time in told if time.span is not None]
-    return tuple(each for each in found if not any(span.touches(each.head) for span in spans))
+    inside = {place for time in told if time.span is not None for place in range(*time.span)}
+    return tuple(each for each in found if inside.isdisjoint(range(*each.head)))
 
 
 def _without_names(told: Sequence[Time], found: Sequence[Found]) -> tuple[Time, ...]:

@@ -152,6 +152,11 @@ def _narrative_day(told: Told, context: Context) -> Interval | None:
     return replace(of_day(shifted(context.told_day, shift, "D")), inferred=_ALL)
 
 
+def _told_part(told: Told, context: Context) -> Interval | None:
+    """“later in the evening”: a part of the day told last."""
+    return at_part(replace(of_day(context.told_day), inferred=_ALL), context.words.parts[told["part"]])
+
+
 def _narrative(told: Told, context: Context) -> Interval | None:
     """“two days later”: from the day told last."""
     number, side = context.words.number(told["n"]), context.words.later[told["later"]]
@@ -271,6 +276,7 @@ READINGS: Mapping[str, Callable[[Told, Context], Interval | None]] = {
     "coming": _coming,
     "ago": _ago,
     "beside": _narrative_day,
+    "told-part": _told_part,
     "narrative": _narrative,
     "duration": _duration,
     "month": _month,

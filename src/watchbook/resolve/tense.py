@@ -62,11 +62,14 @@ def _is_future(helper: Token, words: DateWords) -> bool:
 
 
 def _planned(sentence: Sentence, at: int, words: DateWords) -> bool:
-    """Whether the verb is a verb of planning ("scheduled for Monday"), or is governed by one ("plans to meet")."""
+    """Whether it is a verb of planning ("due on Monday"), or an infinitive under one or after "be" ("are to meet")."""
     token = sentence.tokens[at]
     if _plans(token, words):
         return True
     to = any(other.head == at and other.deprel == "mark" and other.upos == "PART" for other in sentence.tokens)
+    helpers = (other for other in sentence.tokens if other.head == at and other.deprel in ("cop", "aux"))
+    if to and any(helper.lemma == "be" for helper in helpers):
+        return True
     if token.head < 0 or not to or not token.deprel.startswith((*_OPEN, "acl")):
         return False
     return token.deprel.startswith("acl") or _plans(sentence.tokens[token.head], words)

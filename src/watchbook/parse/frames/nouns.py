@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from watchbook.parse.frames import verbs
 from watchbook.parse.frames.frame import Argument, FrameWords
@@ -15,6 +15,7 @@ _OWN = frozenset({"subject", "object", "indirect"})
 def arguments(tree: Tree, head: int, words: FrameWords) -> tuple[tuple[Argument, ...], int | None]:
     """What fills the functions of the noun, and the light verb that carries it, if there is one."""
     found = list(own(tree, head))
+    found.extend(_agents_below(tree, tuple(found)))
     light = _light(tree, head, words)
     if light is not None:
         have = {argument.function for argument in found}
@@ -63,6 +64,17 @@ def own(tree: Tree, head: int) -> Iterator[Argument]:
 
 
 # Helpers
+
+
+def _agents_below(tree: Tree, found: Iterable[Argument]) -> Iterator[Argument]:
+    """“an exchange of fire between …”, “the killing of … by …”: what the parser hung on the noun after “of”."""
+    have = {argument.function for argument in found}
+    for argument in found:
+        if argument.function == "of":
+            for child in tree.all(argument.heads[-1], "nmod"):
+                preposition = tree.preposition(child)
+                if preposition in ("between", "by") and preposition not in have:
+                    yield Argument(preposition, tuple(tree.conjuncts(child)))
 
 
 def _light(tree: Tree, head: int, words: FrameWords) -> int | None:

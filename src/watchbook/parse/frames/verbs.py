@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from watchbook.parse.frames.frame import Argument, FrameWords
 from watchbook.parse.frames.tree import Tree
+from watchbook.records import Token
 
 PLAIN = {
     "iobj": "indirect",
@@ -24,6 +25,7 @@ PLAIN = {
 }
 #: Subordinators of adverbial clauses without a subject that is not that of the clause above.
 _SHARING = frozenset({None, "to", "by", "after", "before", "while", "in order to", "without", "when", "as", "in", "on"})
+_FULL_STOPS = frozenset((".", "!", "?", "”", '"'))
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 
 
@@ -36,9 +38,11 @@ def lemma(tree: Tree, head: int) -> str:
 
 def passive(tree: Tree, head: int) -> bool:
     """Whether the verb stands in the passive, by its auxiliary, its subject, or as a participle after a noun."""
-    if tree.child(head, "aux:pass", "nsubj:pass", "csubj:pass") is not None:
+    if tree.child(head, "aux:pass", "csubj:pass") is not None:
         return True
     token = tree.tokens[head]
+    if tree.child(head, "nsubj:pass") is not None:
+        return not _asserted(tree, token)
     if "VerbForm=Part" not in token.feats or "Tense=Past" not in token.feats:
         return False
     if token.deprel in ("acl", "advcl"):
@@ -48,6 +52,12 @@ def passive(tree: Tree, head: int) -> bool:
     return False
 
 
+def _asserted(tree: Tree, token: Token) -> bool:
+    """Whether a passive subject without an auxiliary is a parser's slip: only headlines leave the auxiliary out."""
+    whole = tree.tokens[-1].text in _FULL_STOPS or token.deprel in ("ccomp", "acl:relcl")
+    return whole and token.deprel in ("root", "ccomp", "acl:relcl", "advcl") and "VerbForm=Inf" not in token.feats
+
+
 def arguments(tree: Tree, head: int, words: FrameWords, *, depth: int = 0) -> tuple[Argument, ...]:
     """Everything that fills a function of the verb, those of its own first."""
     is_passive = passive(tree, head)
@@ -55,7 +65,7 @@ def arguments(tree: Tree, head: int, words: FrameWords, *, depth: int = 0) -> tu
     have = {argument.function for argument in found}
     missing = "object" if is_passive else "subject"
     if missing not in have and depth < 4:
-        shared = _shared(tree, head, words, depth)
+        shared = _mistaken(tree, head) or _shared(tree, head, words, depth)
         if shared:
             found.append(Argument(missing, shared, shared=True))
             have.add(missing)
@@ -79,7 +89,7 @@ def own(tree: Tree, head: int, calendar: frozenset[str] = frozenset()) -> Iterat
     for child in tree.children[head]:
         relation = tree.tokens[child].deprel
         heads = tuple(tree.conjuncts(child))
-        if relation in ("nsubj", "nsubj:outer"):
+        if relation in ("nsubj", "nsubj:outer") or (relation == "nsubj:pass" and not is_passive):
             yield Argument("subject", heads)
         elif relation == "nsubj:pass":
             indirect = tree.child(head, "obj") is not None
@@ -141,6 +151,17 @@ def _shared(tree: Tree, head: int, words: FrameWords, depth: int) -> tuple[int, 
         mark = tree.mark(head)
         if mark in _SHARING:
             return surface_subject(tree, above, words, depth=depth)
+    return ()
+
+
+def _mistaken(tree: Tree, head: int) -> tuple[int, ...]:
+    """A subject that the parser hung as a possessor on a noun behind the verb: “the group claimed responsibility”."""
+    tokens = tree.tokens
+    for index in range(head):
+        token = tokens[index]
+        behind = token.deprel == "nmod:poss" and token.head > head and head in tree.ancestors(index)
+        if behind and token.upos in ("NOUN", "PROPN") and tree.child(index, "case") is None:
+            return tuple(tree.conjuncts(index))
     return ()
 
 
