@@ -23,7 +23,8 @@ def choose_heads(scores: NDArray[np.float32]) -> list[int]:
     count = len(scores)
     if count == 0:
         return []
-    weights = np.nan_to_num(scores, nan=-_LARGEST, posinf=_LARGEST, neginf=-_LARGEST)
+    finite = bool(np.isfinite(scores).all())
+    weights = scores.copy() if finite else np.nan_to_num(scores, nan=-_LARGEST, posinf=_LARGEST, neginf=-_LARGEST)
     weights[np.arange(count), np.arange(1, count + 1)] = -10 * _LARGEST
     if count == 1:
         return [ROOT]
