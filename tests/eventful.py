@@ -13,10 +13,10 @@ import yaml
 
 from builders import document, story
 from event_parses import PARSES
-from watchbook.coding.casualties import CasualtyWords
-from watchbook.coding.drafts import EventBook
+from watchbook.coding.events.casualties import CasualtyWords
+from watchbook.coding.events.drafts import EventBook
+from watchbook.coding.events.stages import Stages, StageWords
 from watchbook.coding.reading import Passage, Reading
-from watchbook.coding.stages import Stages, StageWords
 from watchbook.parse import frames
 from watchbook.parse.frames import FrameWords, Tree
 from watchbook.records import Actor, ActorKind, Layout, Mention, Person, Place, Quantity, Sentence, Span, Time, Timex

@@ -11,9 +11,9 @@ import yaml
 
 from builders import document, parsed, text_of
 from saying_parses import PARSES
-from watchbook.coding.propositions import PropositionRules
 from watchbook.coding.reading import Passage, Reading
 from watchbook.coding.sayings import SayingDraft, SayingRules, code
+from watchbook.coding.sayings.propositions import PropositionRules
 from watchbook.parse import frames
 from watchbook.parse.frames import FrameWords, Tree
 from watchbook.records import Actor, ActorKind, Layout, Mention, Place, Quantity, Saying, Sentence, Span, Time, Timex

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from eventful import book, told
-from watchbook.coding import drafts
-from watchbook.coding.scenes import Scene
+from watchbook.coding.events import drafts
+from watchbook.coding.events.scenes import Scene
 from watchbook.records import Casualties
 
 

@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 
+import watchbook
 from eventful import book, told
-from watchbook.coding import events, projections
-from watchbook.coding.events import Coding
+from watchbook.coding import events
+from watchbook.coding.events import Coding, projections
 from watchbook.coding.reading import Reading
 from watchbook.records import Actor, Event, Saying, Span, Thing, Words
 
-TABLE = projections.read(
-    (Path(projections.__file__).parents[1] / "data" / "projections" / "events.csv").read_text("utf-8")
-)
+TABLE = projections.read((Path(watchbook.__file__).parent / "data" / "projections" / "events.csv").read_text("utf-8"))
 
 
 def code(reading: Reading, *sayings: Saying) -> Coding:

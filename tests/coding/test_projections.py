@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import pytest
 
-from watchbook.coding import projections
+from watchbook.coding.events import projections
 from watchbook.records import Actor, ActorKind, Event, Filler, Instrument, InstrumentKind, Span, Thing, Words
 
 TEXT = (files("watchbook") / "data" / "projections" / "events.csv").read_text("utf-8")

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from spoken import one, said
-from watchbook.coding import quotations
+from watchbook.coding.sayings import quotations
 from watchbook.records import Span
 
 

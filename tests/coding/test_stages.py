@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eventful import book, told
-from watchbook.coding import stages
+from watchbook.coding.events import stages
 from watchbook.parse.frames import Frame
 
 

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar, cast
 
-from watchbook.coding import projections
-from watchbook.coding.casualties import CasualtyWords
-from watchbook.coding.drafts import EventBook
-from watchbook.coding.projections import Projection
-from watchbook.coding.propositions import PropositionRules
+from watchbook.coding.events import projections
+from watchbook.coding.events.casualties import CasualtyWords
+from watchbook.coding.events.drafts import EventBook
+from watchbook.coding.events.projections import Projection
+from watchbook.coding.events.stages import Stages, StageWords
 from watchbook.coding.sayings import SayingRules
-from watchbook.coding.stages import Stages, StageWords
+from watchbook.coding.sayings.propositions import PropositionRules
 from watchbook.errors import DataError
 from watchbook.library import File, Library
 from watchbook.parse.frames import FrameWords, Wanted

@@ -18,8 +18,8 @@ import watchbook
 from watchbook import library
 from watchbook.coding import article as settling
 from watchbook.coding import events, mentions, sayings
+from watchbook.coding.mentions.wording import Names
 from watchbook.coding.reading import Passage, Reading
-from watchbook.coding.wording import Names
 from watchbook.errors import DataError, UsageError
 from watchbook.library import Library
 from watchbook.parse import frames

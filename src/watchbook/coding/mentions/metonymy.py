@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from watchbook.coding.wording import Wording
+from watchbook.coding.mentions.wording import Wording
 
 
 def acts(wording: Wording, head: int, *, country: bool) -> bool:

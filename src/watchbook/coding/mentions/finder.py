@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from watchbook.coding import counted, described, named
-from watchbook.coding.wording import ActorNames, Names, PlaceNames, Wording, by_first
+from watchbook.coding.mentions import counted, described, named
+from watchbook.coding.mentions.wording import ActorNames, Names, PlaceNames, Wording, by_first
 from watchbook.parse.frames.tree import Tree
 from watchbook.records import ActorEntry, Found, Gazetteer, MentionWords, Register, Sentence, Tables, folded
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from watchbook.coding import drafts, joining, meetings, projections, responsibility
-from watchbook.coding.drafts import Draft, EventBook
-from watchbook.coding.projections import Projection
+from watchbook.coding.events import drafts, joining, meetings, projections, responsibility
+from watchbook.coding.events.drafts import Draft, EventBook
+from watchbook.coding.events.projections import Projection
+from watchbook.coding.events.scenes import LEVELS, Scene, distinct
 from watchbook.coding.reading import Passage, Reading
-from watchbook.coding.scenes import LEVELS, Scene, distinct
 from watchbook.records import (
     Actor,
     Casualties,

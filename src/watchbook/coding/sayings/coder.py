@@ -13,11 +13,11 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from watchbook.coding import circumstances, contents, cues, nearby, propositions, quotations, speakers
-from watchbook.coding.propositions import Held, PropositionRules
-from watchbook.coding.quotations import Quotations
 from watchbook.coding.reading import Passage, Reading
-from watchbook.coding.speakers import Source
+from watchbook.coding.sayings import circumstances, contents, cues, nearby, propositions, quotations, speakers
+from watchbook.coding.sayings.propositions import Held, PropositionRules
+from watchbook.coding.sayings.quotations import Quotations
+from watchbook.coding.sayings.speakers import Source
 from watchbook.parse.frames import Frame
 from watchbook.records import Saying, Span, hull
 from watchbook.rules.book import Book, Match

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from watchbook.coding.metonymy import acts
-from watchbook.coding.wording import Wording
+from watchbook.coding.mentions.metonymy import acts
+from watchbook.coding.mentions.wording import Wording
 from watchbook.records import ActorEntry, Found, FoundForm, PlaceEntry
 
 _HYPHENS = frozenset("-–‐‑")

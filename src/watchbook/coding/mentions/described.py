@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from watchbook.coding.named import entities, named
-from watchbook.coding.wording import Phrases, Wording, fold, longest
+from watchbook.coding.mentions.named import entities, named
+from watchbook.coding.mentions.wording import Phrases, Wording, fold, longest
 from watchbook.records import ActorEntry, Agent, Found, Span
 
 _PART_OF_NAME = ("compound", "flat", "amod", "fixed")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from watchbook.coding.named import named
-from watchbook.coding.wording import Wording, longest
+from watchbook.coding.mentions.named import named
+from watchbook.coding.mentions.wording import Wording, longest
 from watchbook.records import Found, Quantity
 
 #: How many words before a number may open its bounds ("an estimated", "no more than").

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from watchbook.coding.quotations import Quotations
 from watchbook.coding.reading import Passage
+from watchbook.coding.sayings.quotations import Quotations
 from watchbook.parse.frames import Argument, Frame, Tree
 from watchbook.records import Form, Span
 

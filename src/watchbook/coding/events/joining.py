@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from watchbook.coding import meetings
-from watchbook.coding.drafts import Draft
-from watchbook.coding.scenes import LEVELS
+from watchbook.coding.events import meetings
+from watchbook.coding.events.drafts import Draft
+from watchbook.coding.events.scenes import LEVELS
 from watchbook.records import Actor, EventType, Place, Time
 from watchbook.rules.kinds import EventDefinition
 

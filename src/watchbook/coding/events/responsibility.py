@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from watchbook.coding.drafts import Draft
+from watchbook.coding.events.drafts import Draft
 from watchbook.coding.reading import Passage
 from watchbook.records import Act, Actor, Responsibility, ResponsibilityStatus, Saying, Span
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from watchbook.coding.scenes import Scene
+from watchbook.coding.events.scenes import Scene
 from watchbook.records import Casualties, CasualtyKind, CasualtyWho, Quantity, Span, hull
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from watchbook.coding.scenes import Scene, distinct
+from watchbook.coding.events.scenes import Scene, distinct
 from watchbook.parse.frames import Frame
 from watchbook.records import Actor, Span, hull
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from watchbook.coding import casualties, stages
-from watchbook.coding.casualties import CasualtyWords
-from watchbook.coding.scenes import Scene, distinct
-from watchbook.coding.stages import Stages
+from watchbook.coding.events import casualties, stages
+from watchbook.coding.events.casualties import CasualtyWords
+from watchbook.coding.events.scenes import Scene, distinct
+from watchbook.coding.events.stages import Stages
 from watchbook.parse.frames import Frame
 from watchbook.records import (
     Actor,

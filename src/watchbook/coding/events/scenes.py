@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from watchbook.coding.events.stages import StageWords
 from watchbook.coding.reading import Passage
-from watchbook.coding.stages import StageWords
 from watchbook.parse.frames import Argument, Frame, Tree
 from watchbook.records import Actor, Filler, Instrument, InstrumentKind, Person, Place, Span, Thing, Time, folded
 

@@ -1,0 +1,17 @@
+"""Run every measurement and print its figures."""
+
+from __future__ import annotations
+
+from benchmarks import articles, parse, rules
+
+
+def main() -> None:
+    """Print a table for each."""
+    for module in (parse, rules, articles):
+        print((module.__doc__ or "").strip().splitlines()[0])
+        for what, figure in module.measure():
+            print(f"  {what:40} {figure}")
+
+
+if __name__ == "__main__":
+    main()

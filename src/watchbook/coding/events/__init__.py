@@ -1,0 +1,6 @@
+"""Events: what is reported to have happened, one record for each happening in the article."""
+
+from watchbook.coding.events.coder import Coding, code
+from watchbook.coding.events.drafts import EventBook
+
+__all__ = ["Coding", "EventBook", "code"]
