@@ -13,8 +13,8 @@ PARSES: dict[str, str] = {
         "Police/NOUN/police<nsubj:2 blamed/VERB/blame|Tense=Past|VerbForm=Fin<root "
         "militants/NOUN/militant|Number=Plur<obj:2 ./PUNCT/.<punct:2"
     ),
-    "Haqqani was killed in a suicide bombing.": (
-        "Haqqani/PROPN/Haqqani<nsubj:pass:3 was/AUX/be|Number=Sing|Tense=Past|VerbForm=Fin<aux:pass:3 "
+    "Sarbaz was killed in a suicide bombing.": (
+        "Sarbaz/PROPN/Sarbaz<nsubj:pass:3 was/AUX/be|Number=Sing|Tense=Past|VerbForm=Fin<aux:pass:3 "
         "killed/VERB/kill|Tense=Past|VerbForm=Part|Voice=Pass<root in/ADP/in<case:7 a/DET/a<det:7 "
         "suicide/NOUN/suicide|Number=Sing<compound:7 bombing/NOUN/bombing|Number=Sing<obl:3 "
         "./PUNCT/.<punct:3"
@@ -28,10 +28,10 @@ PARSES: dict[str, str] = {
         "people/NOUN/people|Number=Plur<obj:11 and/CCONJ/and<cc:15 "
         "wounding/VERB/wound|Tense=Pres|VerbForm=Part<conj:11 14/NUM/14<obj:15 ./PUNCT/.<punct:3"
     ),
-    "They claimed an attack on Haqqani on Wednesday.": (
+    "They claimed an attack on Sarbaz on Wednesday.": (
         "They/PRON/they|Number=Plur|PronType=Prs<nsubj:2 "
         "claimed/VERB/claim|Number=Plur|Tense=Past|VerbForm=Fin<root an/DET/a<det:4 "
-        "attack/NOUN/attack|Number=Sing<obj:2 on/ADP/on<case:6 Haqqani/PROPN/Haqqani<nmod:4 "
+        "attack/NOUN/attack|Number=Sing<obj:2 on/ADP/on<case:6 Sarbaz/PROPN/Sarbaz<nmod:4 "
         "on/ADP/on<case:8 Wednesday/PROPN/Wednesday<obl:2 ./PUNCT/.<punct:2"
     ),
     "This attack shocked Afghanistan.": (
@@ -46,9 +46,9 @@ PARSES: dict[str, str] = {
         "in/ADP/in<case:8 Herat/PROPN/Herat<obl:2 on/ADP/on<case:10 Monday/PROPN/Monday<obl:2 "
         "./PUNCT/.<punct:2"
     ),
-    "The 40th meeting of the Afghanistan Working Group took place on Wednesday in Moscow.": (
-        "The/DET/the<det:3 40th/ADJ/40th<amod:3 meeting/NOUN/meeting|Number=Sing<nsubj:9 "
-        "of/ADP/of<case:8 the/DET/the<det:8 Afghanistan/PROPN/Afghanistan<compound:8 "
+    "The 17th meeting of the Pamir Working Group took place on Wednesday in Moscow.": (
+        "The/DET/the<det:3 17th/ADJ/17th<amod:3 meeting/NOUN/meeting|Number=Sing<nsubj:9 "
+        "of/ADP/of<case:8 the/DET/the<det:8 Pamir/PROPN/Pamir<compound:8 "
         "Working/PROPN/Working<compound:8 Group/PROPN/Group<nmod:3 "
         "took/VERB/take|Number=Sing|Tense=Past|VerbForm=Fin<root place/NOUN/place|Number=Sing<obj:9 "
         "on/ADP/on<case:12 Wednesday/PROPN/Wednesday<obl:9 in/ADP/in<case:14 Moscow/PROPN/Moscow<obl:9 "

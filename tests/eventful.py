@@ -39,7 +39,7 @@ PEOPLE = frozenset(
     {"gunmen", "militants", "bomber", "soldiers", "policemen", "shepherds", "people", "children", "police"}
 )
 NAMES = frozenset({"ISIS-K", "Taliban", "UN", "SCO", "CIS", "CSTO", "Group"})
-PERSONS = frozenset({"Haqqani", "Rahimi"})
+PERSONS = frozenset({"Sarbaz", "Rahimi"})
 PLACES: dict[str, tuple[str, str, str | None]] = {
     "Herat": ("city", "AF", "AF-HER"), "Kunduz": ("province", "AF", "AF-KDZ"), "Kabul": ("city", "AF", "AF-KAB"),
     "Moscow": ("city", "RU", None), "Astana": ("city", "KZ", None), "Afghanistan": ("country", "AF", None),

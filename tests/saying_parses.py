@@ -137,24 +137,24 @@ PARSES: dict[str, str] = {
         blast NOUN blast 4 nmod
         ~. PUNCT . 3 punct
     """,
-    "They have insisted that ISIS is not active in the country and poses no threat to neighbors.": """
+    "They have asserted that ETIM is not active in the valley and poses no threat to hamlets.": """
         They PRON they 3 nsubj
         have AUX have 3 aux Mood=Ind|Tense=Pres|VerbForm=Fin
-        insisted VERB insist 0 root Tense=Past|VerbForm=Part
+        asserted VERB assert 0 root Tense=Past|VerbForm=Part
         that SCONJ that 8 mark
-        ISIS PROPN ISIS 8 nsubj B-ORG
+        ETIM PROPN ETIM 8 nsubj B-ORG
         is AUX be 8 cop Mood=Ind|Tense=Pres|VerbForm=Fin
         not PART not 8 advmod
         active ADJ active 3 ccomp
         in ADP in 11 case
         the DET the 11 det
-        country NOUN country 8 obl
+        valley NOUN valley 8 obl
         and CCONJ and 13 cc
         poses VERB pose 8 conj Mood=Ind|Tense=Pres|VerbForm=Fin
         no DET no 15 det
         threat NOUN threat 13 obj
         to ADP to 17 case
-        neighbors NOUN neighbor 15 nmod
+        hamlets NOUN hamlet 15 nmod
         ~. PUNCT . 3 punct
     """,
     "The army continues to take responsibility for attacks on convoys.": """

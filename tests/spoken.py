@@ -22,7 +22,7 @@ from watchbook.rules.kinds import PredicateDefinition, PropositionRule, SayingRu
 
 T = TypeVar("T")
 ACTORS: dict[str, ActorKind] = {
-    "ISIS": "armed-group", "group": "armed-group", "front": "armed-group", "They": "government", "police": "police",
+    "ETIM": "armed-group", "group": "armed-group", "front": "armed-group", "They": "government", "police": "police",
     "army": "military", "alliance": "igo", "ministry": "government", "Reuters": "media", "fighters": "armed-group",
 }  # fmt: skip
 PLACES = {"Herat": "AF", "Astana": "KZ"}

@@ -38,7 +38,7 @@ def saying(reading: Reading, act: str, content: str, speaker: str | None = None,
 @pytest.mark.parametrize(
     ("text", "mode", "trigger", "actors", "recipients"),
     [
-        ("Haqqani was killed in a suicide bombing.", "suicide-attack", "killed in a suicide bombing", [], ["Haqqani"]),
+        ("Sarbaz was killed in a suicide bombing.", "suicide-attack", "killed in a suicide bombing", [], ["Sarbaz"]),
         ("Militants opened fire on the policemen.", "firearms", "opened fire", ["Militants"], ["policemen"]),
         ("Soldiers clashed with militants in Kunduz.", "firearms", "clashed", ["Soldiers"], ["militants"]),
         (
@@ -111,10 +111,10 @@ def test_accidents_sport_and_words_are_no_assaults(texts: tuple[str, ...]) -> No
 @pytest.mark.parametrize(
     ("texts", "count"),
     [
-        (("They claimed an attack on Haqqani on Wednesday.", "Haqqani was killed in a suicide bombing."), 1),
-        (("Haqqani was killed in a suicide bombing.", "This attack shocked Afghanistan."), 1),
+        (("They claimed an attack on Sarbaz on Wednesday.", "Sarbaz was killed in a suicide bombing."), 1),
+        (("Sarbaz was killed in a suicide bombing.", "This attack shocked Afghanistan."), 1),
         (("Gunmen killed Rahimi in Herat on Monday.", "Rahimi was killed."), 1),
-        (("Haqqani was killed in a suicide bombing.", "Gunmen killed Rahimi in Herat on Monday."), 2),
+        (("Sarbaz was killed in a suicide bombing.", "Gunmen killed Rahimi in Herat on Monday."), 2),
         (
             (
                 "Gunmen killed at least four policemen in Herat on Monday.",
@@ -130,15 +130,15 @@ def test_one_event_per_happening(texts: tuple[str, ...], count: int) -> None:
 
 
 def test_the_day_of_another_mention_dates_the_event() -> None:
-    event = one("They claimed an attack on Haqqani on Wednesday.", "Haqqani was killed in a suicide bombing.")
+    event = one("They claimed an attack on Sarbaz on Wednesday.", "Sarbaz was killed in a suicide bombing.")
     assert event.time is not None
     assert event.time.start == "2024-12-11"
     assert len(event.evidence) == 2
 
 
 def test_a_claim_is_a_claim() -> None:
-    reading = told("They claimed an attack on Haqqani on Wednesday.", "Haqqani was killed in a suicide bombing.")
-    claim = saying(reading, "claim-responsibility", "an attack on Haqqani", "ISIS-K")
+    reading = told("They claimed an attack on Sarbaz on Wednesday.", "Sarbaz was killed in a suicide bombing.")
+    claim = saying(reading, "claim-responsibility", "an attack on Sarbaz", "ISIS-K")
     (event,) = code(reading, claim).events
     assert event.trigger.text == "killed in a suicide bombing"
     assert event.actors == ()
@@ -168,7 +168,7 @@ def test_an_accusation_gives_no_actor() -> None:
 
 
 def test_a_bare_accusation_is_about_what_was_told_before() -> None:
-    reading = told("Haqqani was killed in a suicide bombing.", "Police blamed militants.")
+    reading = told("Sarbaz was killed in a suicide bombing.", "Police blamed militants.")
     said = saying(reading, "accuse", "militants", "Taliban")
     at = reading.body.text.index("blamed")
     said = replace(said, cue=Words(Span(at, at + len("blamed")), "blamed"))
@@ -187,13 +187,13 @@ def test_what_went_on_at_the_same_time_tells_where_and_when() -> None:
 def test_a_meeting_has_number_name_and_participants() -> None:
     meeting, summit = code(
         told(
-            "The 40th meeting of the Afghanistan Working Group took place on Wednesday in Moscow.",
+            "The 17th meeting of the Pamir Working Group took place on Wednesday in Moscow.",
             "The UN and the SCO participated in this meeting.",
             "The meeting followed the summit in Astana.",
         )
     ).events
-    assert (meeting.type, meeting.ordinal, meeting.stage) == ("CONSULT", 40, "happened")
-    assert meeting.name == "40th meeting of the Afghanistan Working Group"
+    assert (meeting.type, meeting.ordinal, meeting.stage) == ("CONSULT", 17, "happened")
+    assert meeting.name == "17th meeting of the Pamir Working Group"
     assert {actor.text for actor in meeting.participants} >= {"UN", "SCO"}
     assert meeting.place is not None
     assert meeting.place.name == "Moscow"
@@ -218,7 +218,7 @@ def test_the_headline_tells_the_event_of_the_text() -> None:
 
 
 def test_every_span_holds_its_words() -> None:
-    for text in ("Haqqani was killed in a suicide bombing.", "Militants opened fire on the policemen."):
+    for text in ("Sarbaz was killed in a suicide bombing.", "Militants opened fire on the policemen."):
         reading = told(text)
         for event in code(reading).events:
             assert event.trigger.span.of(reading.body.text) == event.trigger.text

@@ -7,15 +7,15 @@ from watchbook.records import Actor, Place, Thing
 
 
 def test_two_of_one_content() -> None:
-    saying = one("They have insisted that ISIS is not active in the country and poses no threat to neighbors.")
+    saying = one("They have asserted that ETIM is not active in the valley and poses no threat to hamlets.")
     active, threat = saying.propositions
     assert (active.predicate, active.polarity, active.commitment) == ("active", "-", "CT-")
-    assert active.text == "ISIS is not active in the country"
+    assert active.text == "ETIM is not active in the valley"
     assert isinstance(active.roles["who"], Actor)
-    assert active.roles["who"].actor == "isis"
+    assert active.roles["who"].actor == "etim"
     assert isinstance(active.roles["where"], Thing)
     assert (threat.predicate, threat.polarity, threat.commitment) == ("threat-to", "-", "CT-")
-    assert threat.text == "poses no threat to neighbors"
+    assert threat.text == "poses no threat to hamlets"
     assert isinstance(threat.roles["who"], Actor)
     assert isinstance(threat.roles["whom"], Thing)
 

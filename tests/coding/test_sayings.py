@@ -93,7 +93,7 @@ def test_speech_does_not_go_on_into_another_paragraph_once_it_is_closed() -> Non
 
 
 def test_the_speaker_is_the_actor_that_the_look_ups_know() -> None:
-    saying = one("They have insisted that ISIS is not active in the country and poses no threat to neighbors.")
+    saying = one("They have asserted that ETIM is not active in the valley and poses no threat to hamlets.")
     assert saying.speaker is not None
     assert (saying.speaker.actor, saying.speaker.resolved, saying.speaker.text) == ("they", "pronoun", "They")
 

@@ -21,17 +21,17 @@ def frame(text: str, lemma: str) -> Frame:
     ("text", "lemma", "function", "fillers"),
     [
         ("Police foiled an attack on the base.", "attack", "on", ["base"]),
-        ("They claimed an attack on Haqqani on Wednesday.", "attack", "on", ["Haqqani"]),
-        ("Haqqani was killed in a suicide bombing.", "bombing", "modifier", ["suicide"]),
+        ("They claimed an attack on Sarbaz on Wednesday.", "attack", "on", ["Sarbaz"]),
+        ("Sarbaz was killed in a suicide bombing.", "bombing", "modifier", ["suicide"]),
         ("The death toll of the bombing rose to 14.", "toll", "of", ["bombing"]),
         (
-            "The 40th meeting of the Afghanistan Working Group took place on Wednesday in Moscow.",
+            "The 17th meeting of the Pamir Working Group took place on Wednesday in Moscow.",
             "meeting",
             "of",
             ["Group"],
         ),
         (
-            "The 40th meeting of the Afghanistan Working Group took place on Wednesday in Moscow.",
+            "The 17th meeting of the Pamir Working Group took place on Wednesday in Moscow.",
             "meeting",
             "in",
             ["Moscow"],
@@ -48,13 +48,13 @@ def test_arguments(text: str, lemma: str, function: str, fillers: list[str]) -> 
 
 
 def test_the_verb_that_carries_a_noun_gives_its_tense() -> None:
-    found = frame("The 40th meeting of the Afghanistan Working Group took place on Wednesday in Moscow.", "meeting")
+    found = frame("The 17th meeting of the Pamir Working Group took place on Wednesday in Moscow.", "meeting")
     assert found.light is not None
     assert (found.token(found.light).text, found.tense) == ("took", "past")
 
 
 def test_a_noun_without_light_verb_has_none() -> None:
-    assert frame("Haqqani was killed in a suicide bombing.", "bombing").light is None
+    assert frame("Sarbaz was killed in a suicide bombing.", "bombing").light is None
 
 
 def test_no_negates_the_noun() -> None:
