@@ -19,7 +19,7 @@ from watchbook.coding.events.stages import Stages, StageWords
 from watchbook.coding.reading import Passage, Reading
 from watchbook.parse import frames
 from watchbook.parse.frames import FrameWords, Tree
-from watchbook.records import Actor, ActorKind, Layout, Mention, Person, Place, Quantity, Sentence, Span, Time, Timex
+from watchbook.records import Actor, ActorKind, Layout, Person, Place, Quantity, Sentence, Span, Time, Timex
 from watchbook.rules.book import Book
 from watchbook.rules.kinds import EventDefinition, EventFile, EventRule
 
@@ -102,9 +102,6 @@ class FakeLookups:
         found |= {"number"} if word.lower() in NUMBERS else set()
         found |= {"weapon"} if word.lower().removesuffix("s") in WEAPONS else set()
         return frozenset(found)
-
-    def mentions_in(self, span: Span, *, title: bool = False) -> tuple[Mention, ...]:  # noqa: ARG002
-        return ()
 
     def _word(self, span: Span, title: bool) -> str:
         return span.of(self.title if title else self.body)

@@ -12,11 +12,11 @@ import yaml
 from builders import document, parsed, text_of
 from saying_parses import PARSES
 from watchbook.coding.reading import Passage, Reading
-from watchbook.coding.sayings import SayingDraft, SayingRules, code
+from watchbook.coding.sayings import SayingRules, code
 from watchbook.coding.sayings.propositions import PropositionRules
 from watchbook.parse import frames
 from watchbook.parse.frames import FrameWords, Tree
-from watchbook.records import Actor, ActorKind, Layout, Mention, Place, Quantity, Saying, Sentence, Span, Time, Timex
+from watchbook.records import Actor, ActorKind, Layout, Place, Quantity, Saying, Sentence, Span, Time, Timex
 from watchbook.rules.book import Book, union
 from watchbook.rules.kinds import PredicateDefinition, PropositionRule, SayingRule
 
@@ -63,14 +63,11 @@ class FakeLookups:
         found = {"actor", ACTORS[word]} if word in ACTORS else set[str]()
         return frozenset(found | ({"place"} if word in PLACES else set()) | ({"time"} if word in TIMES else set()))
 
-    def mentions_in(self, span: Span, *, title: bool = False) -> tuple[Mention, ...]:  # noqa: ARG002
-        return ()
-
     def _word(self, span: Span, title: bool) -> str:
         return span.of(self.title if title else self.body)
 
 
-def said(*texts: str, title: str = "") -> tuple[SayingDraft, ...]:
+def said(*texts: str, title: str = "") -> tuple[Saying, ...]:
     """The sayings of these sentences, which stand in `saying_parses`, one after another."""
     return code(told(*texts, title=title), rules())
 
@@ -78,8 +75,8 @@ def said(*texts: str, title: str = "") -> tuple[SayingDraft, ...]:
 def one(*texts: str) -> Saying:
     """The only saying of these sentences."""
     found = said(*texts)
-    assert len(found) == 1, [(draft.saying.rule, draft.saying.cue.text) for draft in found]
-    return found[0].saying
+    assert len(found) == 1, [(draft.rule, draft.cue.text) for draft in found]
+    return found[0]
 
 
 def told(*texts: str, title: str = "") -> Reading:

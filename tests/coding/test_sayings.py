@@ -131,29 +131,21 @@ def test_time_repetition_and_standing() -> None:
     assert not monday.standing
 
 
-def test_the_occasion_is_the_meeting_beside_the_cue() -> None:
-    text = "At the end of the summit in Astana, the president declared a truce."
-    (draft,) = said(text)
-    assert draft.saying.act == "decree"
-    assert draft.occasion is not None
-    assert draft.occasion.of(text) == "summit"
-
-
 def test_a_saying_stands_inside_another() -> None:
-    outer, inner = (draft.saying for draft in said("The minister said the governor had confirmed the deaths."))
+    outer, inner = said("The minister said the governor had confirmed the deaths.")
     assert (outer.id, outer.inside, inner.id, inner.inside) == ("s1", (), "s2", ("s1",))
     assert inner.act == "confirm"
 
 
 def test_who_quotes_stands_around_who_is_quoted() -> None:
-    inner, outer = (draft.saying for draft in said("The radio, quoting the ministry, said a base had been evacuated."))
+    inner, outer = said("The radio, quoting the ministry, said a base had been evacuated.")
     assert (inner.cue.text, inner.inside) == ("quoting", (outer.id,))
     assert inner.contents == outer.contents
     assert [words.text for words in outer.contents] == ["a base had been evacuated"]
 
 
 def test_what_is_added_after_a_comma_is_a_saying_of_its_own() -> None:
-    main, aside = (draft.saying for draft in said("She said the camp was empty, adding that the guards had fled."))
+    main, aside = said("She said the camp was empty, adding that the guards had fled.")
     assert [words.text for words in main.contents] == ["the camp was empty"]
     assert (aside.speaker, aside.inside) == (main.speaker, ())
     assert [words.text for words in aside.contents] == ["that the guards had fled"]
@@ -161,8 +153,8 @@ def test_what_is_added_after_a_comma_is_a_saying_of_its_own() -> None:
 
 def test_a_title_speaks_only_where_the_text_does_not() -> None:
     warned = "The alliance warned of attacks."
-    assert [draft.saying.cue.in_ for draft in said(warned, title=warned)] == [None]
-    body, title = (draft.saying for draft in said("He described the raid as a mistake.", title=warned))
+    assert [draft.cue.in_ for draft in said(warned, title=warned)] == [None]
+    body, title = said("He described the raid as a mistake.", title=warned)
     assert (title.cue.in_, title.evidence, title.id) == ("title", (), "s2")
     assert title.key.endswith("|warn|title:13-22")
     assert body.cue.in_ is None

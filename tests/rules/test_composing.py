@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from watchbook.records import Problem
-from watchbook.rules.strict import NUMBERS, read, read_csv, read_list, strings
+from watchbook.rules.strict import NUMBERS, read, read_csv, strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +160,6 @@ rules:
 """
 
 
-def test_good_rules_load_beside_wrong_ones() -> None:
-    loaded = read_list(RULES, "cues.yaml", Cue)
-    assert loaded.value == (Cue("a", "claim"), Cue("d", "denial"))
-    assert places(loaded.problems) == [("R002", 3, 25), ("R008", 4, 18)]
-
-
 def test_the_items_of_a_record_load_one_by_one_where_wanted() -> None:
     loaded = read(RULES, "cues.yaml", Cues, items="rules")
     assert loaded.value == Cues((Cue("a", "claim"), Cue("d", "denial")))
@@ -229,7 +223,6 @@ def test_good_rows_load_beside_wrong_ones() -> None:
 def test_any_text_is_read_or_refused_with_numbered_faults_of_one_line(text: str) -> None:
     problems = (
         *read(text, "any.yaml", Cues).problems,
-        *read_list(text, "any.yaml", Cue).problems,
         *read_csv(CSV + text, "any.csv", Row).problems,
     )
     for problem in problems:

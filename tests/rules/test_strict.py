@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watchbook.rules.strict import read, read_csv, read_list
+from watchbook.rules.strict import read, read_csv
 
 
 @dataclass(frozen=True)
@@ -126,13 +126,6 @@ def test_what_is_no_sheet_is_one_problem(text: str) -> None:
 def test_whatever_is_written_is_a_value_or_a_problem(text: str) -> None:
     loaded = read(text, "x.yaml", Sheet)
     assert (loaded.value is None) == bool(loaded.problems)
-
-
-def test_a_list_gives_its_good_items() -> None:
-    loaded = read_list("rules:\n  - {label: a}\n  - {lable: b}\n  - {label: c}\n", "x.yaml", Line)
-    assert loaded.value == (Line("a"), Line("c"))
-    assert [(fault.line, fault.number) for fault in loaded.problems] == [(3, "R005"), (3, "R006")]
-    assert read_list("id: a\n", "x.yaml", Line).problems[0].number == "R006"
 
 
 def test_a_record_keeps_the_good_items_of_its_list() -> None:

@@ -77,8 +77,7 @@ class Coder:
         if refusal is not None:
             return self._report(made, checks=(*found, refusal))
         reading, resolved = self._read(made, laid_out)
-        drafts = sayings.code(reading, self.books.sayings)
-        said = tuple(draft.saying for draft in drafts)
+        said = sayings.code(reading, self.books.sayings)
         coding = events.code(reading, self.books.events, self.books.projections, said)
         happened, said, main, every = settling.settle(reading, said, coding, (*found, *resolved.checks))
         return replace(

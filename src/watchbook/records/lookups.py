@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 
 from watchbook.records.events import InstrumentKind
 from watchbook.records.fillers import Actor, ActorKind, Level, Place, PlaceKind, Quantity, Role, Time
-from watchbook.records.mentions import Mention, MentionKind
+from watchbook.records.mentions import MentionKind
 from watchbook.records.spans import Span
 
 
@@ -257,6 +257,3 @@ class Lookups(Protocol):
         Of: actor, person, people, group, organisation, office, place, time, number, weapon, thing, pronoun, and the
         actor's own kind (media, government, …).
         """
-
-    def mentions_in(self, span: Span, *, title: bool = False) -> tuple[Mention, ...]:
-        """Every mention inside the span, in text order."""

@@ -91,11 +91,6 @@ class Resolved:
         """What stands there, all that holds; empty if no mention does."""
         return frozenset(kind for each in self._headed(span, title) for kind in _kinds(each))
 
-    def mentions_in(self, span: Span, *, title: bool = False) -> tuple[Mention, ...]:
-        """Every mention inside the span, in text order."""
-        inside = (each.mention for each in self._near(span, title) if span.holds(each.mention.span))
-        return tuple(sorted(inside, key=lambda mention: (mention.span, mention.id)))
-
     # Helpers
 
     def _near(self, span: Span, title: bool) -> Iterator[Entry]:

@@ -70,15 +70,6 @@ class StageRule:
 
 
 @dataclass(frozen=True, slots=True)
-class WordClass:
-    """A class of lemmas that rules name as `@name`."""
-
-    name: str
-    lemmas: tuple[str, ...]
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class EventDefinition:
     """What an event type means: label, modes, and the borderline cases.
 

@@ -90,19 +90,6 @@ def strings(text: str, name: str) -> Loaded[dict[str, Any]]:
     return Loaded(name, value, tuple(sheet.problems), sheet.marks, sheet.ids)
 
 
-def read_list(text: str, name: str, into: type[T], under: str = "rules") -> Loaded[tuple[T, ...]]:
-    """The items of the list under a key, each by itself: those without fault are given, the faults of all are told."""
-    sheet = _Sheet(name)
-    plain = sheet.plain(text)
-    items = plain.get(under) if isinstance(plain, dict) else None
-    if not isinstance(items, list):
-        if not sheet.problems:
-            sheet.fault((), "R006", f"there is no list “{under}”", f"write “{under}:” and its items below it")
-        return Loaded(name, (), tuple(sheet.problems), sheet.marks, sheet.ids)
-    good = sheet.good(items, into, (under,))
-    return Loaded(name, good, tuple(sheet.problems), sheet.marks, sheet.ids)
-
-
 def read_csv(text: str, name: str, into: type[T]) -> Loaded[tuple[T, ...]]:
     """The rows of a CSV file with a header; a field that the record holds as a tuple parts its values by “;”."""
     sheet = _Sheet(name)

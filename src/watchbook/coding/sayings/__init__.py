@@ -1,5 +1,5 @@
 """Sayings: who said what, in which words, and what is put forward by saying it."""
 
-from watchbook.coding.sayings.coder import SayingDraft, SayingRules, code
+from watchbook.coding.sayings.coder import SayingRules, code
 
-__all__ = ["SayingDraft", "SayingRules", "code"]
+__all__ = ["SayingRules", "code"]

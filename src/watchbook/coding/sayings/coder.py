@@ -36,15 +36,7 @@ class SayingRules:
     classes: Classes
 
 
-@dataclass(frozen=True, slots=True)
-class SayingDraft:
-    """A saying, and the word that names the meeting at which it was said: the article turns it into an event's id."""
-
-    saying: Saying
-    occasion: Span | None = None
-
-
-def code(reading: Reading, rules: SayingRules) -> tuple[SayingDraft, ...]:
+def code(reading: Reading, rules: SayingRules) -> tuple[Saying, ...]:
     """The sayings of an article in the order of their cues, those that only the title has last."""
     body = _Coder(reading, reading.body, rules).drafts()
     known = {(draft.match.rule.act, draft.match.frame.lemma) for draft in body}
@@ -65,7 +57,6 @@ class _Draft:
     match: Match[SayingRule]
     number: int
     saying: Saying
-    occasion: Span | None
 
 
 class _Coder:
@@ -79,7 +70,6 @@ class _Coder:
         self._medium_words = speakers.MediumWords.of(rules.classes)
         self._speaking = rules.classes.get("aside", frozenset())
         self._aside: dict[int, dict[int, frozenset[int]]] = {}
-        self._meeting_words = circumstances.MeetingWords.of(rules.classes)
         blocks = reading.layout.blocks if passage.where is None else (Span(0, len(passage.text)),)
         self._quotations: Quotations = quotations.find(passage.text, blocks)
 
@@ -137,7 +127,7 @@ class _Coder:
             or circumstances.lasting(self._passage, frame.tree, beside),
             evidence=self._evidence(frame, span, spans, source.tokens),
         )
-        return _Draft(match, number, saying, circumstances.occasion(frame.tree, beside, self._meeting_words))
+        return _Draft(match, number, saying)
 
     def _source(self, match: Match[SayingRule]) -> Source:
         frame, heads = match.frame, match.heads("speaker")
@@ -199,17 +189,16 @@ def _without_doubles(found: Sequence[_Draft]) -> list[_Draft]:
     return kept
 
 
-def _numbered(drafts: Sequence[_Draft], first: int) -> list[SayingDraft]:
+def _numbered(drafts: Sequence[_Draft], first: int) -> list[Saying]:
     """The sayings with ids, and with those that they stand in."""
     ids = {id(draft): f"s{number}" for number, draft in enumerate(drafts, first)}
-    found: list[SayingDraft] = []
+    found: list[Saying] = []
     for draft in drafts:
         outer = _outer(draft, drafts)
         relaying = next((one for one in outer if _relays(one, draft)), draft)
         spans, shape = relaying.saying.contents, relaying.saying.form
         inside = tuple(ids[id(one)] for one in outer)
-        saying = replace(draft.saying, id=ids[id(draft)], inside=inside, contents=spans, form=shape)
-        found.append(SayingDraft(saying, draft.occasion))
+        found.append(replace(draft.saying, id=ids[id(draft)], inside=inside, contents=spans, form=shape))
     return found
 
 
@@ -235,11 +224,11 @@ def _relays(outer: _Draft, inner: _Draft) -> bool:
     )
 
 
-def _with_propositions(passage: Passage, drafts: Sequence[SayingDraft], rules: SayingRules) -> Iterator[SayingDraft]:
+def _with_propositions(passage: Passage, sayings: Sequence[Saying], rules: SayingRules) -> Iterator[Saying]:
     commitments = {rule.id: rule.commitment for rule in rules.book.rules}
-    held = [Held(draft.saying, commitments[draft.saying.rule]) for draft in drafts]
-    for draft, found in zip(drafts, propositions.read(passage, held, rules.propositions), strict=True):
-        yield replace(draft, saying=replace(draft.saying, propositions=found))
+    held = [Held(saying, commitments[saying.rule]) for saying in sayings]
+    for saying, found in zip(sayings, propositions.read(passage, held, rules.propositions), strict=True):
+        yield replace(saying, propositions=found)
 
 
 def _width(draft: _Draft) -> int:
