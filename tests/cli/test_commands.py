@@ -211,3 +211,12 @@ def test_a_missing_home_and_a_file_with_faults(run: Run, tmp_path: Path, article
     ):
         assert fault in said
     assert run("code", article, WATCHBOOK_HOME=str(tmp_path / "home")).returncode == 0
+
+
+def test_nothing_is_left_in_the_home_but_our_own(run: Run, article: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    run("code", article, HOME=str(home), XDG_CACHE_HOME=str(home / ".cache"), XDG_DATA_HOME=str(home / ".local"))
+    left = [path for path in home.rglob("*") if path.is_file()]
+    assert left
+    assert all("watchbook" in path.parts for path in left), left

@@ -116,6 +116,8 @@ def _print(rows: list[Row]) -> None:
     from rich.table import Table
 
     table = Table(box=None, show_header=False, pad_edge=False)
+    for _ in range(3):
+        table.add_column(overflow="fold")
     for name, says, well in rows:
         table.add_row("[green]✓[/green]" if well else "[red]✗[/red]", name, says)
     Console(highlight=False).print(table)

@@ -20,13 +20,13 @@ from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from watchbook.errors import DataError
 from watchbook.parse.entities import choose_tags
 from watchbook.parse.lemmas import Lexicon, apply_rule, shortens
 from watchbook.parse.pieces import BROKEN, GLUED, INNER, SHAPES, SPACED, Pieces
+from watchbook.parse.runtime import onnxruntime
 from watchbook.parse.trees import ROOT, choose_heads
 from watchbook.parse.windows import MOST, Window, Windows
 from watchbook.parse.words import find_words
