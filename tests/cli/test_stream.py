@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import pty
 import signal
 import subprocess
 import time
@@ -64,3 +67,26 @@ def test_a_killed_add_loses_nothing_and_repeats_nothing(run: Run, environment: d
     assert f"{kept} known already" in done.stderr.decode() or kept == 0
     reports = [json.loads(line) for line in run("export").stdout.splitlines()]
     assert sorted(report["document"]["id"] for report in reports) == sorted(f"a{number}" for number in range(240))
+
+
+def test_a_bar_with_rate_and_time_left_on_a_terminal_only(environment: dict[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "some.jsonl"
+    file.write_bytes(b"".join(article(number) for number in range(30)))
+    ours, theirs = pty.openpty()
+    reports = tmp_path / "reports.jsonl"
+    with (
+        reports.open("wb") as out,
+        subprocess.Popen(
+            [*COMMAND, "code", str(file)], stdout=out, stderr=theirs, env={**environment, "TERM": "xterm"}
+        ) as process,
+    ):
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):
+            while part := os.read(ours, 4096):
+                shown += part
+        assert process.wait(30) == 0
+    os.close(ours)
+    assert len(reports.read_bytes().splitlines()) == 30
+    assert b"30/30" in shown
+    assert b"articles/s" in shown

@@ -32,7 +32,7 @@ def code(
         raise UsageError("a report does not fit into CSV; use --format jsonl, json or table")
     given = articles(inputs or ["-"], stdin=sys.stdin.buffer, clock=options.now, published=published)
     failed = 0
-    with progress.counted("coding") as advance, tell.writer(format) as write:
+    with progress.counted("coding", inputs) as advance, tell.writer(format) as write:
         for entry in run.code(given, options.settings(parser), jobs=jobs):
             if isinstance(entry, Unread):
                 failed += 1

@@ -43,7 +43,7 @@ def add(
     """Read articles and keep their reports in the ledger; the same article twice changes nothing."""
     with Ledger.open(where(ledger, os.environ)) as book:
         given = articles(inputs or ["-"], stdin=sys.stdin.buffer, clock=options.now, published=published)
-        _tell(keep.add(book, given, options.settings(parser), jobs=jobs), book)
+        _tell(keep.add(book, given, options.settings(parser), jobs=jobs), book, inputs)
 
 
 def recode(
@@ -116,10 +116,10 @@ def rebuild(ledger: options.LedgerFile = None) -> None:
 # Helpers
 
 
-def _tell(outcomes: Iterable[Outcome | Unread], book: Ledger) -> None:
+def _tell(outcomes: Iterable[Outcome | Unread], book: Ledger, inputs: list[str] | None = None) -> None:
     """Move the bar, name what could not be read, and sum up; ends the program with 1 if some inputs failed."""
     done: Counter[str] = Counter()
-    with progress.counted("reading") as advance:
+    with progress.counted("reading", inputs) as advance:
         for outcome in outcomes:
             if isinstance(outcome, Unread):
                 progress.note(str(outcome))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from watchbook.feeds.counting import count
 from watchbook.pipeline.coder import TOO_LONG
 from watchbook.records import Report
 
 
 @contextmanager
-def counted(verb: str, total: int | None = None) -> Iterator[Callable[[], None]]:
+def counted(verb: str, inputs: Sequence[str] | None) -> Iterator[Callable[[], None]]:
     """Gives a function to call after each article; on a terminal it moves a bar with rate and time left."""
     if not sys.stderr.isatty():
         yield lambda: None
         return
+    total = count(inputs or ())
     from rich.console import Console
     from rich.progress import (
         BarColumn,
