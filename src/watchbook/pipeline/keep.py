@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from watchbook.ledger import Coder, Entry, Ledger, Outcome
 from watchbook.pipeline import run
-from watchbook.pipeline.coder import Settings, coder
+from watchbook.pipeline.coder import Coder as ArticleCoder
+from watchbook.pipeline.coder import Settings
 from watchbook.records import Article, Unread
 from watchbook.text import document
 
@@ -16,7 +17,9 @@ def add(
 ) -> Iterator[Outcome | Unread]:
     """What became of every article, once it is safely kept, and of what could not be read."""
     aside: list[Outcome | Unread] = []
-    entries = _entries(run.code(_fresh(ledger, articles, settings, aside), settings, jobs=jobs), aside)
+    own = run.ready(settings)
+    fresh = _fresh(ledger, articles, own, aside)
+    entries = _entries(run.code(fresh, settings, jobs=jobs, own=own), aside)
     for outcome in ledger.add(entries):
         yield from _emptied(aside)
         yield outcome
@@ -34,11 +37,11 @@ def recode(
 
 
 def _fresh(
-    ledger: Ledger, articles: Iterable[Article | Unread], settings: Settings, aside: list[Outcome | Unread]
+    ledger: Ledger, articles: Iterable[Article | Unread], own: ArticleCoder, aside: list[Outcome | Unread]
 ) -> Iterator[Article]:
     """The articles that have to be coded; what is known already and what could not be read is put aside."""
-    own = coder(settings).signature
-    signature = Coder(own.watchbook, own.rules, own.gazetteer, own.model)
+    made_by = own.signature
+    signature = Coder(made_by.watchbook, made_by.rules, made_by.gazetteer, made_by.model)
     for article in articles:
         if isinstance(article, Unread):
             aside.append(article)

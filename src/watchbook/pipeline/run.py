@@ -32,20 +32,22 @@ class Coded:
     body: bytes
 
 
-def code(articles: Iterable[Article | Unread], settings: Settings, *, jobs: int = 1) -> Iterator[Coded | Unread]:
-    """The report of every article, and what could not be read, in the order of the input."""
+def code(
+    articles: Iterable[Article | Unread], settings: Settings, *, jobs: int = 1, own: Coder | None = None
+) -> Iterator[Coded | Unread]:
+    """The report of every article, and what could not be read, in the order of the input.
+
+    `own` is a coder of these settings that is ready already; with several jobs each process makes one for itself.
+    """
     if jobs <= 1:
-        own = _ready(settings)
+        own = own or ready(settings)
         for article in articles:
             yield article if isinstance(article, Unread) else _code(own, article)
         return
     yield from _in_processes(articles, settings, jobs)
 
 
-# Helpers
-
-
-def _ready(settings: Settings) -> Coder:
+def ready(settings: Settings) -> Coder:
     """A coder, with the collector of cyclic garbage told that what was loaded stays and that articles make none.
 
     Looking through the rules again and again for garbage took a tenth of the time.
@@ -55,6 +57,9 @@ def _ready(settings: Settings) -> Coder:
     gc.freeze()
     gc.set_threshold(COLLECT_AFTER, 50, 50)
     return own
+
+
+# Helpers
 
 
 def _code(own: Coder, article: Article) -> Coded:
@@ -87,7 +92,7 @@ class _Worker:
 
 
 def _start(settings: Settings) -> None:
-    _Worker.own = _ready(settings)
+    _Worker.own = ready(settings)
 
 
 def _work(article: Article) -> Coded:
