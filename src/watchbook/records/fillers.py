@@ -17,6 +17,9 @@ PlaceKind = Literal["site", "city", "district", "province", "country", "region",
 Level = Literal["exact", "city", "district", "province", "country", "region"]
 
 
+Relation = Literal["near", "between", "border"]
+
+
 class Filler:
     """An actor, a thing, a place, a time or a quantity: the records below."""
 
@@ -32,8 +35,20 @@ class Timex:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherTime:
+    """Another reading of the same words: “03/04/2024” as the third of April and as the fourth of March."""
+
+    start: str | None
+    end: str | None
+    timex: Timex | None
+
+
+@dataclass(frozen=True, slots=True)
 class Time(Filler):
-    """A time as an interval: `start` and `end` are ISO 8601, inclusive, None where open or unknown."""
+    """A time as an interval: `start` and `end` are ISO 8601, inclusive, None where open or unknown.
+
+    `alternatives` are the other readings that the words allow and that nothing decides against.
+    """
 
     span: Span | None
     text: str | None
@@ -43,12 +58,32 @@ class Time(Filler):
     timex: Timex | None
     inferred: tuple[str, ...] = ()
     calendar: str = "gregorian"
+    alternatives: tuple[OtherTime, ...] = ()
     in_: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class OtherPlace:
+    """Another place that bears the name, with its share of the score."""
+
+    id: str
+    name: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    geonames: int | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Place(Filler):
-    """A place with its country (ISO 3166-1 alpha-2), province (ISO 3166-2) and point (WGS 84 degrees)."""
+    """A place with its country (ISO 3166-1 alpha-2), province (ISO 3166-2) and point (WGS 84 degrees).
+
+    `id` is that of the gazetteer, None where it knows none. `score` is how likely the place is the one meant, from 0
+    to 1, None where nothing was chosen; `alternatives` are the others that it might be, the likeliest first.
+    `relation` is that of what happened to the place (“near Kunduz”), `radius_km` how far from the point it may lie.
+    """
 
     span: Span | None
     text: str | None
@@ -60,6 +95,11 @@ class Place(Filler):
     lat: float | None = None
     lon: float | None = None
     geonames: int | None = None
+    id: str | None = None
+    score: float | None = None
+    alternatives: tuple[OtherPlace, ...] = ()
+    relation: Relation | None = None
+    radius_km: float | None = None
     in_: Where | None = None
 
 

@@ -62,7 +62,7 @@ class Register(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PlaceEntry:
-    """One entry of the gazetteer."""
+    """One entry of the gazetteer; `zone` is its IANA time zone, `population` 0 where it is not known."""
 
     id: str
     name: str
@@ -75,6 +75,8 @@ class PlaceEntry:
     lon: float | None
     source: str
     geonames: int | None = None
+    population: int = 0
+    zone: str | None = None
 
 
 class Gazetteer(Protocol):

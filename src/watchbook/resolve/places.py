@@ -62,8 +62,10 @@ def place(
 
 def of_entry(entry: PlaceEntry, span: Span, text: str, where: Where | None = None) -> Place:
     """The place of an entry at these words."""
-    point = (entry.lat, entry.lon, entry.geonames)
-    return Place(span, text, entry.name, entry.kind, entry.level, entry.country, entry.admin1, *point, where)
+    return Place(
+        span, text, entry.name, entry.kind, entry.level, entry.country, entry.admin1,
+        entry.lat, entry.lon, entry.geonames, entry.id, in_=where,
+    )  # fmt: skip
 
 
 def named(words: str, span: Span, gazetteer: Gazetteer, around: Surroundings) -> Place | None:
