@@ -24,6 +24,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from watchbook.library import prior
 from watchbook.records import (
     ActorEntry,
     Agent,
@@ -302,6 +303,18 @@ class MemoryGazetteer:
     def named(self, words: str) -> tuple[PlaceEntry, ...]:
         return self.names.get(folded(words), ())
 
+    def longest(self, words: Sequence[str]) -> tuple[int, tuple[PlaceEntry, ...]] | None:
+        for count in range(len(words), 0, -1):
+            if entries := self.names.get(tuple(words[:count])):
+                return count, entries
+        return None
+
+    def entry(self, identity: str) -> PlaceEntry | None:
+        return next((entry for entries in self.names.values() for entry in entries if entry.id == identity), None)
+
+    def similar(self, words: str, limit: int = 5) -> tuple[tuple[PlaceEntry, float], ...]:
+        return ()
+
     def names_by_first_word(self) -> dict[str, tuple[tuple[tuple[str, ...], tuple[PlaceEntry, ...]], ...]]:
         index: dict[str, list[tuple[tuple[str, ...], tuple[PlaceEntry, ...]]]] = {}
         for words, entries in sorted(self.names.items(), key=lambda item: (-len(item[0]), item[0])):
@@ -325,11 +338,15 @@ def entry(identity: str, names: str, *roles: DatedRole, metonyms: tuple[str, ...
 def spot(
     name: str, kind: str, country: str | None, admin1: str | None = None, point: tuple[float, float] = (0, 0)
 ) -> PlaceEntry:
-    """An entry of the gazetteer; its names are parted by “|”, its level follows from its kind."""
+    """An entry of the gazetteer, a town of 200,000; its names are parted by “|”, its level follows from its kind."""
     level = {"water": "region", "mountain": "region", "border": "region", "site": "exact"}.get(kind, kind)
     every = tuple(name.split("|"))
     identity = f"test:{every[0]}:{country}:{admin1}:{kind}"
-    return PlaceEntry(identity, every[0], every, kind, level, country, admin1, *point, "test")  # type: ignore[arg-type]
+    people = 200_000
+    return PlaceEntry(
+        identity, every[0], every, kind, level, country, admin1, *point, "test", population=people,  # type: ignore[arg-type]
+        weight=prior.weight(kind, people, curated=True), curated=True,  # type: ignore[arg-type]
+    )  # fmt: skip
 
 
 #: A small register, gazetteer and tables for tests.

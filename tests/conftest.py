@@ -11,6 +11,12 @@ import pytest
 REQUIRE_ALL = "WATCHBOOK_REQUIRE_ALL"
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """The gazetteer is built once for all tests, and not into the folder of who runs them."""
+    if "WATCHBOOK_GAZETTEER" not in os.environ:
+        os.environ["WATCHBOOK_GAZETTEER"] = str(config.rootpath / ".pytest_cache" / "gazetteer")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item,

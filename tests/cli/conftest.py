@@ -16,8 +16,12 @@ COMMAND = (sys.executable, "-m", "watchbook")
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    """The environment without any setting of ours, and with a ledger of the test's own."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("WATCHBOOK_")}
+    """The environment without any setting of ours but the gazetteer, and with a ledger of the test's own."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("WATCHBOOK_") or name == "WATCHBOOK_GAZETTEER"
+    }
     return {**kept, "WATCHBOOK_LEDGER": str(tmp_path / "watchbook.db"), "COLUMNS": "200", "PYTHONWARNINGS": "default"}
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from builders import GAZETTEER, REGISTER, TABLES, Story, plain, story
 from watchbook.coding.mentions import find, prepare
+from watchbook.coding.mentions.acronyms import fits
 from watchbook.records import Found, MentionWords, folded
 
 ENGLISH = files("watchbook") / "data" / "languages" / "en"
@@ -24,7 +25,7 @@ NAMES = prepare(REGISTER, GAZETTEER, TABLE, WORDS)
 
 
 def found(told: Story) -> tuple[Found, ...]:
-    return find(told.text, told.sentences, NAMES)
+    return tuple(each for each in find(told.text, told.sentences, NAMES) if each.form != "rival")
 
 
 def one(told: Story, kind: str | None = None) -> Found:
@@ -113,7 +114,8 @@ def test_metonyms_that_are_no_places_are_names() -> None:
     ],
 )
 def test_a_country_or_city_acts_or_is_a_place(notation: str, kind: str) -> None:
-    assert [each.kind for each in found(story(notation)) if each.form == "gazetteer"] == [kind]
+    named = [each.kind for each in found(story(notation)) if each.form in ("gazetteer", "register")]
+    assert named == [kind]
 
 
 def test_a_capital_that_acts_is_its_government() -> None:
@@ -231,6 +233,149 @@ def test_peoples_and_pronouns() -> None:
     told = story("Afghans/PROPN|Number=Plur<nsubj:2 fled/VERB/flee<root they/PRON<nsubj:4 said/VERB/say<conj:2")
     assert [(each.text, each.form) for each in found(told)] == [("Afghans", "people"), ("they", "pronoun")]
     assert found(story("it/PRON<expl:2 rained/VERB/rain<root")) == ()
+
+
+# Names inside longer ones, hyphens, what is past
+
+
+@pytest.mark.parametrize(
+    "notation",
+    [
+        "Taliban/PROPN<compound:3@B-ORG Cricket/PROPN<compound:3@I-ORG League/PROPN<root@I-ORG",
+        "anti/ADJ<amod:4 ~-/PUNCT<punct:1 ~Taliban/PROPN<compound:4 forces/NOUN<root",
+        "pro/ADJ<amod:4 ~-/PUNCT<punct:1 ~CSTO/PROPN<compound:4 voices/NOUN<root",
+        "WHO/PRON<nsubj:3 IS/AUX<cop:3 THERE/ADV<root",
+        "NOW/ADV<root WHO/PROPN<nsubj:1 KNOWS/VERB<root",
+    ],
+)
+def test_no_name_inside_a_longer_one_or_beside_a_hyphen(notation: str) -> None:
+    assert [each for each in found(story(notation)) if each.entry is not None] == []
+
+
+@pytest.mark.parametrize(
+    "notation",
+    [
+        "Afghan/ADJ<amod:2@B-ORG Taliban/PROPN<root@I-ORG",
+        "Taliban/PROPN<compound:2@B-ORG Spokesman/NOUN<root@I-ORG",
+        "Committee/PROPN<root@B-ORG of/ADP<case:4@I-ORG the/DET<det:4@I-ORG Taliban/PROPN<nmod:1@I-ORG",
+    ],
+)
+def test_peoples_titles_and_owned_bodies_make_no_longer_name(notation: str) -> None:
+    assert any(each.entry is REGISTER.entry("taliban") for each in found(story(notation)))
+
+
+def test_what_is_former_is_marked() -> None:
+    told = story("the/DET<det:3 former/ADJ<amod:3 Kremlin/PROPN<nsubj:4 denied/VERB/deny<root")
+    assert one(told).former
+    assert not one(story("Kremlin/PROPN<nsubj:2 denied/VERB/deny<root")).former
+
+
+# What the context tells of an unknown name
+
+
+@pytest.mark.parametrize(
+    ("notation", "kind", "country"),
+    [
+        ("terrorist/NOUN<compound:2 group/NOUN<root Sahar/PROPN<appos:2@B-ORG", "armed-group", None),
+        ("Afghan/ADJ<amod:3 terrorist/NOUN<compound:3 group/NOUN<root Sahar/PROPN<appos:3@B-ORG", "armed-group", "AF"),
+        ("Sahar/PROPN<root@B-ORG ,/PUNCT<punct:5 a/DET<det:5 terrorist/NOUN<compound:5 group/NOUN<appos:1",
+         "armed-group", None),
+        ("Oriel/PROPN<compound:2@B-ORG Mining/PROPN<root@I-ORG", "business", None),
+        ("Sahil/PROPN<compound:2@B-ORG News/PROPN<root@I-ORG", "media", None),
+        ("Oriel/PROPN<root@B-ORG", None, None),
+    ],
+)  # fmt: skip
+def test_an_unknown_name_is_what_its_context_tells(notation: str, kind: str | None, country: str | None) -> None:
+    name = next(each for each in found(story(notation)) if each.form == "entity")
+    assert (name.agent.kind if name.agent is not None else None, name.country) == (kind, country)
+
+
+def test_a_group_that_was_learned_to_be_a_person_is_a_group() -> None:
+    told = story("Lashkar/PROPN<root@B-PER ~-/PUNCT<punct:1@I-PER ~e/X<flat:1@I-PER ~-/PUNCT<punct:1@I-PER "
+                 "~Sahar/PROPN<flat:1@I-PER")  # fmt: skip
+    group = one(told)
+    assert (group.form, group.agent and group.agent.kind) == ("entity", "armed-group")
+
+
+# Titles, owners, peoples
+
+
+def test_two_titles_before_a_name() -> None:
+    told = story(
+        "President/PROPN<nmod:desc:4 and/CCONJ<cc:3 general/PROPN<conj:1 Ada/PROPN<nsubj:5@B-PER spoke/VERB/speak<root"
+    )
+    assert [(each.text, each.title) for each in found(told)] == [("Ada", "President and general")]
+
+
+def test_a_spokesman_for_a_body_is_who_is_named_behind_it() -> None:
+    told = story(
+        "spokesman/NOUN<nsubj:8 for/ADP<case:4 the/DET<det:4 CSTO/PROPN<nmod:1 ,/PUNCT<punct:6 Ada/PROPN<appos:4@B-PER "
+        ",/PUNCT<punct:6 said/VERB/say<root"
+    )
+    person = next(each for each in found(told) if each.form == "person")
+    assert (person.title, person.of) == ("spokesman", REGISTER.entry("csto"))
+    described = next(each for each in found(told) if each.form == "description")
+    assert described.same_as == person.head
+
+
+def test_a_title_at_the_end_of_a_name_is_part_of_it() -> None:
+    told = story("Omar/PROPN<root@B-PER Probe/PROPN<flat:1@I-PER General/PROPN<flat:1@I-PER")
+    assert one(told).text == "Omar Probe General"
+
+
+def test_peoples_that_share_a_noun_are_several() -> None:
+    told = story("Tajik/ADJ<amod:4 and/CCONJ<cc:3 Afghan/ADJ<conj:1 officials/NOUN|Number=Plur<root")
+    assert [(each.text, each.country) for each in found(told)] == [("Tajik", "TJ"), ("Afghan officials", "AF")]
+
+
+def test_a_hyphened_modifier_belongs_to_the_words() -> None:
+    told = story("US/PROPN<obl:3 ~-/PUNCT<punct:3 ~led/VERB/lead<amod:4 officials/NOUN<root")
+    assert one(told, "actor").text == "US-led officials"
+
+
+@pytest.mark.parametrize(
+    ("notation", "owner"),
+    [
+        ("its/PRON|Poss=Yes<nmod:poss:2 officials/NOUN<root", "its"),
+        ("the/DET<det:2 group/NOUN<nmod:poss:4 ’s/PART<case:2 spokesman/NOUN<root", "group"),
+        ("Oriel/PROPN<compound:2@B-ORG officials/NOUN<root", "Oriel"),
+    ],
+)
+def test_whose_it_is_may_be_another_mention(notation: str, owner: str) -> None:
+    told = story(notation)
+    described = [each for each in found(told) if each.form == "description"][-1]
+    assert described.owner == told.span(owner)
+
+
+# Pronouns
+
+
+@pytest.mark.parametrize(
+    "notation",
+    [
+        "It/PRON<nsubj:3 is/AUX/be<cop:3 clear/ADJ<root that/SCONJ<mark:6 they/PRON<nsubj:6 left/VERB/leave<csubj:3",
+        "It/PRON<nsubj:2 emerged/VERB/emerge<root that/SCONJ<mark:5 he/PRON<nsubj:5 left/VERB/leave<ccomp:2",
+        "It/PRON<nsubj:4 was/AUX/be<cop:4 an/DET<det:4 attack/NOUN<root",
+    ],
+)
+def test_it_that_means_nothing_is_left_out(notation: str) -> None:
+    assert "It" not in [each.text for each in found(story(notation)) if each.form == "pronoun"]
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "fit"),
+    [
+        ("CSTO", "Collective Security Treaty Organization", True),
+        ("NTO", "Northern Test Organization", True),
+        ("TTP", "Tehrik-e Taliban Pakistan", True),
+        ("XYZ", "Northern Test Organization", False),
+        ("ORG", "Northern Test Organization", True),
+        ("SI", "Islamic State", False),
+        ("", "Northern", False),
+    ],
+)
+def test_letters_of_an_acronym_stand_in_the_name_in_order(short: str, name: str, fit: bool) -> None:
+    assert fits(short, name) is fit
 
 
 # Numbers and weapons

@@ -7,8 +7,8 @@ from __future__ import annotations
 import pytest
 
 from spoken import one, said
-from watchbook.coding.sayings import quotations
 from watchbook.records import Span
+from watchbook.text import quotations
 
 
 @pytest.mark.parametrize(

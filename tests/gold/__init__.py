@@ -1,8 +1,8 @@
 """Gold of our own: sentences written for the tests before the rules that must read them, and how they are scored.
 
-`python -m tests.gold times|places|actors` prints the figures of one suite; with `--errors N` also what is wrong. An
-item belongs to one of two halves by a hash of its id: rules are written with the `open` half in view, the `held` half
-is scored when a piece of work is done. The tests hold floors over both.
+`python -m tests.gold.times`, `.places`, `.actors` print the figures of one suite; with `--errors N` also what is wrong.
+An item belongs to one of two halves by a hash of its id: rules are written with the `open` half in view, the `held`
+half is scored when a piece of work is done. The tests hold floors over both.
 """
 
 from __future__ import annotations

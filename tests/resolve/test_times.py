@@ -267,7 +267,7 @@ def test_parts_that_are_not_in_the_words_are_inferred(words: str, inferred: tupl
         ("yesterday", None, ["relative-time-unresolved"]),
         ("December 11", None, ["relative-time-unresolved"]),
         ("11 December 2024", None, []),
-        ("the following day", FRIDAY, []),
+        ("the following day", FRIDAY, ["relative-time-unresolved"]),
     ],
 )
 def test_faults_become_checks(words: str, day: str | None, kinds: list[str]) -> None:

@@ -85,7 +85,7 @@ def _data(own: Coder) -> list[Row]:
     rows: list[Row] = [
         ("rules", f"{rules} rules, {examples} examples, {misses} near misses; {own.signature.rules}", True),
         ("actors", f"{counts.actors}, {counts.unchecked} lines whose source is unchecked", True),
-        ("gazetteer", f"{own.library.gazetteer.identity}; {counts.places} places", True),
+        _gazetteer(own, counts.places),
         ("languages", "en", True),
         ("your own data", os.environ.get("WATCHBOOK_HOME") or "none; name a folder in WATCHBOOK_HOME", True),
     ]
@@ -93,6 +93,12 @@ def _data(own: Coder) -> list[Row]:
         first = own.problems[0]
         rows.append(("data files", f"{len(own.problems)} faults, the first: {first}", False))
     return rows
+
+
+def _gazetteer(own: Coder, places: int) -> Row:
+    """What the gazetteer is, or why the data files stand alone."""
+    says = f"{own.library.gazetteer.identity}; {places:,} places"
+    return ("gazetteer", "; ".join([says, *own.library.notes]), not own.library.notes)
 
 
 def _ledger(given: str | None) -> list[Row]:

@@ -18,6 +18,9 @@ from watchbook.pipeline import explain as pipeline
 from watchbook.pipeline.coder import coder
 from watchbook.records import Article, Span
 
+#: Candidates that are shown of a place, and the least that a ground must add to the log-odds to be shown.
+CANDIDATES, LEAST = 5, 0.05
+
 
 def explain(
     document: Annotated[
@@ -28,7 +31,7 @@ def explain(
     published: options.Published = None,
     parser: options.ParserName = None,
 ) -> None:
-    """Show the sentence, its tree, its frames, the rules that fired and those that nearly did."""
+    """Show the sentence, its tree, its frames, the rules that fired or nearly did, and the places weighed."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -55,10 +58,25 @@ def explain(
                 console.print(
                     Text(f"  {verdict.outcome:9} {verdict.rule}", style=style), Text(verdict.why, style="dim")
                 )
+        for place in sentence.places:
+            console.print(Text(f"place “{place.text}”", style="bold"), Text(_meant(place), style="dim"))
+            for candidate in place.candidates[:CANDIDATES]:
+                why = ", ".join(f"{name} {value:+.1f}" for name, value in candidate.grounds if abs(value) >= LEAST)
+                style = "green" if candidate.id == place.chosen else "yellow"
+                line = f"  {candidate.score:.2f} {candidate.name} ({candidate.kind} {candidate.where})"
+                console.print(Text(line, style=style), Text(why, style="dim"))
         console.print()
 
 
 # Helpers
+
+
+def _meant(place: pipeline.PlaceSeen) -> str:
+    if place.chosen is not None:
+        return place.chosen
+    if place.near:
+        return f"no match; names spelt nearly so: {', '.join(place.near)}"
+    return "no match"
 
 
 def _span(given: str) -> Span:

@@ -22,7 +22,7 @@ from watchbook.ledger import Hit, Ledger, Outcome, where
 from watchbook.pipeline import keep, wire
 from watchbook.records import Unread
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, help="Look after the ledger.")
 
 #: How the outcomes are told, in this order.
 TOLD = (

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from watchbook.cli import filling
 from watchbook.pipeline.coder import Settings
 
 Inputs = Annotated[
@@ -57,6 +58,10 @@ def now() -> datetime:
 
 
 def settings(parser: str | None = None) -> Settings:
-    """The settings of the coder from the command line and the environment (WATCHBOOK_HOME: your own data files)."""
+    """The settings of the coder from the command line and the environment (WATCHBOOK_HOME: your own data files).
+
+    Whoever asks for them is about to load the data: the gazetteer is built first where it was not yet.
+    """
+    filling.ensure()
     home = os.environ.get("WATCHBOOK_HOME")
     return Settings(home=Path(home) if home else None, parser=parser)

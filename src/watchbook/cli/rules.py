@@ -14,7 +14,7 @@ from watchbook.pipeline.books import conditions
 from watchbook.pipeline.coder import Coder, coder
 from watchbook.rules.pattern import PREDICATES, Pattern
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, help="Test, explain and list the rules.")
 
 
 @app.command("test")

@@ -15,6 +15,7 @@ from watchbook.coding.events import Coding
 from watchbook.coding.reading import Passage, Reading
 from watchbook.parse.frames import Tree
 from watchbook.records import Check, Event, Saying, Span
+from watchbook.text import moments
 
 #: How many sentences the lead has.
 LEAD = 3
@@ -27,7 +28,10 @@ def settle(
 ) -> tuple[tuple[Event, ...], tuple[Saying, ...], str | None, tuple[Check, ...]]:
     """Events, sayings, the id of what the article is chiefly about, and all checks."""
     settled = tuple(_with_occasion(saying, reading, coding.events) for saying in sayings)
-    found = (*checks, *_after_publication(reading, coding.events), *_conflicts(coding.events))
+    late = tuple(_after_publication(reading, coding.events))
+    # What the times alone say of a day is said better of the event that has it.
+    others = (check for check in checks if (check.kind, check.span) not in {(each.kind, each.span) for each in late})
+    found = (*others, *late, *_conflicts(coding.events))
     return coding.events, settled, _main(reading, settled, coding), found
 
 
@@ -72,13 +76,16 @@ def _whole(tree: Tree, index: int) -> Span:
 
 
 def _after_publication(reading: Reading, events: Sequence[Event]) -> Iterator[Check]:
-    published = reading.document.published.end
+    when, dateline = reading.document.published, reading.document.dateline
+    local = moments.day(when, dateline.zone if dateline is not None else None)
+    published = when.end if local is None else local.isoformat()
     if published is None:
         return
     for event in events:
         time = event.time
         real = event.stage in ("happened", "ongoing", "background") and event.polarity == "affirmed"
-        if real and time is not None and time.start is not None and time.start[:10] > published[:10]:
+        late = time is not None and time.start is not None and time.start[:10] > published[:10]
+        if real and late and time is not None and time.start is not None and not _scheduled(reading, event):
             yield Check(
                 "event-after-publication",
                 f"told as happened on {time.start[:10]}, but the article was published on {published[:10]}",
@@ -88,6 +95,16 @@ def _after_publication(reading: Reading, events: Sequence[Event]) -> Iterator[Ch
                 (event.id,),
                 time.in_,
             )
+
+
+def _scheduled(reading: Reading, event: Event) -> bool:
+    """Whether a present tense of the text tells it, such as that of a calendar (“the council meets on Monday”)."""
+    if event.trigger.in_ is not None:
+        return False
+    return any(
+        frame.tense == "present" and not frame.perfect and frame.span.touches(event.trigger.span)
+        for _, frame in reading.body.every()
+    )
 
 
 def _conflicts(events: Sequence[Event]) -> Iterator[Check]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from watchbook.library import cache, files, gazetteer, register, tables
+from watchbook.errors import DataError
+from watchbook.library import cache, files, geonames, placefiles, register, tables
 from watchbook.library.cache import Compiled
 from watchbook.library.files import File, Files
 from watchbook.library.gazetteer import FileGazetteer
@@ -26,7 +28,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything that the data files give; `rules_hash` is over all of them."""
+    """Everything that the data files give; `rules_hash` is over all of them.
+
+    `notes` say what of the gazetteer could not be had, and what to do.
+    """
 
     files: Files
     register: FileRegister
@@ -34,6 +39,7 @@ class Library:
     tables: Tables
     rules_hash: str
     problems: tuple[Problem, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def counts(self) -> Counts:
@@ -42,10 +48,11 @@ class Library:
         return Counts(len(self.register), len(self.gazetteer), register.unchecked(entries))
 
 
-def load(home: Path | None, language: str = "en", *, keep: bool = True) -> Library:
+def load(home: Path | None, language: str = "en", *, keep: bool = True, geography: bool = True) -> Library:
     """The data files in force: the built-in ones and, over them, those of the analyst's folder.
 
-    With `keep` what they become is kept in the user's cache folder for the next start (`library.cache`).
+    With `keep` what they become is kept in the user's cache folder for the next start (`library.cache`). Behind the
+    places stand those of GeoNames, built at first use; without `geography`, or where that cannot be, there are none.
 
     Raises:
         DataError: a file cannot be opened. What is wrong inside a file is a problem; what is right in it loads.
@@ -58,13 +65,15 @@ def load(home: Path | None, language: str = "en", *, keep: bool = True) -> Libra
         compiled = _compile(found, language)
         if keep:
             cache.put(name, compiled)
+    stores, notes = _stores() if geography else ((), ())
     return Library(
         found,
         FileRegister(compiled.actors, compiled.actor_names),
-        FileGazetteer(compiled.places, compiled.place_names, compiled.place_hash),
+        FileGazetteer(compiled.places, stores),
         compiled.tables,
         rules_hash,
         compiled.problems,
+        notes,
     )
 
 
@@ -73,14 +82,20 @@ def load(home: Path | None, language: str = "en", *, keep: bool = True) -> Libra
 
 def _compile(found: Files, language: str) -> Compiled:
     actors, actor_problems = register.read_all(found.under("actors"))
-    places, place_hash, place_problems = gazetteer.read_all(found.under("places"))
+    places, place_problems = placefiles.load(found.under("places"))
     words, word_problems = tables.load(files.by_path(found.every), language)
     return Compiled(
         actors,
         register.names_of(actors),
         places,
-        gazetteer.names_of(places),
-        place_hash,
         words,
         (*actor_problems, *place_problems, *word_problems),
     )
+
+
+def _stores() -> tuple[tuple[geonames.Store, ...], tuple[str, ...]]:
+    """The stores in force, and what is to be said of those that could not be had."""
+    try:
+        return geonames.stores(geonames.folder(os.environ)), ()
+    except DataError as error:
+        return (), (str(error),)

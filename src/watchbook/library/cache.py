@@ -19,7 +19,8 @@ from pathlib import Path
 import msgspec
 import platformdirs
 
-from watchbook.records import ActorEntry, PlaceEntry, Problem, Tables
+from watchbook.library.placefiles import Places
+from watchbook.records import ActorEntry, Problem, Tables
 
 #: So many forms are kept: a few folders of analysts and a few versions, not every edit of a day.
 KEPT = 8
@@ -35,9 +36,7 @@ class Compiled:
 
     actors: tuple[ActorEntry, ...]
     actor_names: tuple[tuple[tuple[str, ...], int], ...]
-    places: tuple[PlaceEntry, ...]
-    place_names: tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]
-    place_hash: str
+    places: Places
     tables: Tables
     problems: tuple[Problem, ...]
 

@@ -29,6 +29,7 @@ from watchbook.pipeline.books import Books
 from watchbook.records import Article, Check, Document, Layout, Parser, Problem, Report, Sentence, Span, Where
 from watchbook.resolve import document as resolving
 from watchbook.resolve.lookups import Resolved
+from watchbook.resolve.offices import Offices
 from watchbook.text import checks, document, layout
 
 #: Languages that have an analysis and rules; others give a report with a check.
@@ -67,7 +68,9 @@ class Coder:
         self.problems: tuple[Problem, ...] = (*shelf.problems, *rules.problems)
         self.signature = Signature(watchbook.__version__, shelf.rules_hash, shelf.gazetteer.identity, parser.identity)
         self._names: Names = mentions.prepare(shelf.register, shelf.gazetteer, shelf.tables, rules.mentions)
-        self._known = resolving.Known(shelf.gazetteer, rules.dates, rules.mentions)
+        self._known = resolving.Known(
+            shelf.gazetteer, rules.dates, rules.mentions, Offices.of(shelf.register, shelf.tables.demonyms)
+        )
 
     def code(self, article: Article) -> Report:
         """The report of one article."""
@@ -90,7 +93,11 @@ class Coder:
 
     def read(self, article: Article) -> Reading:
         """The article with trees, frames and look-ups, as the coders of sayings and events are given it."""
-        return self._read(*self._document(article))[0]
+        return self.resolve(article)[0]
+
+    def resolve(self, article: Article) -> tuple[Reading, Resolved]:
+        """The article as `read` gives it, and all its mentions resolved."""
+        return self._read(*self._document(article))
 
     # Helpers
 
@@ -104,9 +111,15 @@ class Coder:
         title = made.title or ""
         body = self._analysed(made.text, laid_out.blocks)
         head = self._analysed(title, (Span(0, len(title)),) if title.strip() else ())
-        resolved = resolving.resolve(made, body, head, self._known)
+        resolved = resolving.resolve(made, body, head, self._known, self._home(made))
         reading = Reading(made, laid_out, self._passage(head, resolved, "title"), self._passage(body, resolved, None))
         return reading, resolved
+
+    def _home(self, made: Document) -> str | None:
+        """The country of the outlet, if the register knows the one."""
+        entry = self.library.register.named(made.outlet) if made.outlet is not None else None
+        countries = {role.country for role in entry.roles} if entry is not None else set()
+        return countries.pop() if len(countries) == 1 else None
 
     def _analysed(self, text: str, blocks: tuple[Span, ...]) -> resolving.Analysed:
         sentences: tuple[Sentence, ...] = self.parser.parse(text, blocks) if blocks else ()

@@ -10,6 +10,8 @@ from watchbook.coding.reading import Passage
 from watchbook.parse.frames import Frame, Tree
 from watchbook.pipeline.coder import Coder
 from watchbook.records import Article, Span
+from watchbook.resolve import Resolved
+from watchbook.resolve.toponyms import Candidate, worth
 from watchbook.rules.book import Book
 
 Outcome = Literal["fired", "outranked", "nearly"]
@@ -35,19 +37,51 @@ class FrameSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class CandidateSeen:
+    """A place that bears the name: how likely it is meant, and what every ground adds to its log-odds."""
+
+    id: str
+    name: str
+    kind: str
+    where: str
+    score: float
+    grounds: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSeen:
+    """The name of a place: the id of the place chosen, or None, and every other that was weighed, the likeliest first.
+
+    `near` are names spelt nearly so, where the gazetteer knows none: suggestions, of which none is ever taken.
+    """
+
+    text: str
+    chosen: str | None
+    candidates: tuple[CandidateSeen, ...]
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceSeen:
-    """A sentence, its tokens as rows (number, word, lemma, part of speech, relation, head, kinds), and its frames."""
+    """A sentence: its tokens (number, word, lemma, part of speech, relation, head, kinds), its frames and places."""
 
     text: str
     rows: tuple[tuple[str, ...], ...]
     frames: tuple[FrameSeen, ...]
+    places: tuple[PlaceSeen, ...]
 
 
 def explain(own: Coder, article: Article, span: Span) -> tuple[SentenceSeen, ...]:
     """Every sentence of the text that shares a character with the span."""
-    body = own.read(article).body
+    reading, resolved = own.resolve(article)
+    body = reading.body
     return tuple(
-        SentenceSeen(tree.sentence.span.of(body.text), _rows(body, tree), tuple(_frames(own, body, frames)))
+        SentenceSeen(
+            tree.sentence.span.of(body.text),
+            _rows(body, tree),
+            tuple(_frames(own, body, frames)),
+            tuple(_places(own, resolved, tree.sentence.span)),
+        )
         for tree, frames in zip(body.trees, body.frames, strict=True)
         if tree.sentence.span.touches(span)
     )
@@ -79,6 +113,23 @@ def _frames(own: Coder, passage: Passage, frames: tuple[Frame, ...]) -> Iterator
             for argument in frame.arguments
         )
         yield FrameSeen(frame.lemma, frame.kind, arguments, verdicts)
+
+
+def _places(own: Coder, resolved: Resolved, sentence: Span) -> Iterator[PlaceSeen]:
+    for mention in resolved.mentions:
+        if mention.place is None or mention.in_ is not None or not sentence.holds(mention.span):
+            continue
+        weighed = resolved.places.candidates.get((None, mention.span), ()) if resolved.places is not None else ()
+        near = () if weighed else own.library.gazetteer.similar(mention.place.name)
+        yield PlaceSeen(
+            mention.text, mention.place.id, tuple(map(_candidate, weighed)), tuple(entry.name for entry, _ in near)
+        )
+
+
+def _candidate(candidate: Candidate) -> CandidateSeen:
+    entry = candidate.entry
+    where = entry.admin1 or entry.country or ""
+    return CandidateSeen(entry.id, entry.name, entry.kind, where, candidate.score, worth(candidate.grounds))
 
 
 def _verdicts(book: Book[Any], passage: Passage, frame: Frame) -> Iterator[Verdict]:

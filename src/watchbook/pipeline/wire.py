@@ -49,6 +49,7 @@ ORDERS: Mapping[type, str] = {
     Casualties: "kind who low best high as_of saying span text in_",
     Saying: "id act speaker addressee cue contents form propositions medium occasion time repeated standing inside "
     "key rule evidence",
+    Actor: "span text actor name kind person country sectors role resolved of in_",
     Thing: "span text kind object in_",
     Check: "kind span text says message about in_",
 }

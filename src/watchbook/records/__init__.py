@@ -36,20 +36,18 @@ from watchbook.records.fillers import (
     Time,
     Timex,
 )
+from watchbook.records.folding import folded
 from watchbook.records.lookups import (
     ActorEntry,
-    Agent,
     DatedRole,
     Found,
     FoundForm,
     Gazetteer,
     Lookups,
     Membership,
-    MentionWords,
     PlaceEntry,
     Register,
-    Tables,
-    folded,
+    Standing,
 )
 from watchbook.records.mentions import Mention, MentionKind
 from watchbook.records.problems import Problem
@@ -57,6 +55,7 @@ from watchbook.records.report import SCHEMA, Report
 from watchbook.records.sayings import Act, Commitment, Form, Medium, Proposition, Saying
 from watchbook.records.spans import Span, Where, hull
 from watchbook.records.syntax import Parser, Sentence, Token
+from watchbook.records.words import Agent, MentionWords, Tables
 
 __all__ = [
     "SCHEMA",
@@ -118,6 +117,7 @@ __all__ = [
     "Sentence",
     "Span",
     "Stage",
+    "Standing",
     "Tables",
     "Thing",
     "Time",

@@ -61,11 +61,12 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """“MOSCOW, December 11 –”: where and when the report was filed."""
+    """“MOSCOW, December 11 –”: where and when the report was filed; `zone` is the IANA time zone of the place."""
 
     span: Span
     place: Place | None
     time: Time | None
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ class OtherTime:
 class Time(Filler):
     """A time as an interval: `start` and `end` are ISO 8601, inclusive, None where open or unknown.
 
-    `alternatives` are the other readings that the words allow and that nothing decides against.
+    `calendar` is that of the words: gregorian, solar-hijri or islamic. `inferred` are the parts that are not in the
+    words. `alternatives` are the other readings that the words allow and that nothing decides against.
     """
 
     span: Span | None
@@ -122,7 +123,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Actor(Filler):
-    """Who: an entry of the register (`actor` is its id) or what the words alone say."""
+    """Who: an entry of the register (`actor` is its id) or what the words alone say.
+
+    `of` is the id of the entry whose office, member or part the actor is (“Taliban fighters”, a ministry's spokesman).
+    """
 
     span: Span | None
     text: str | None
@@ -135,6 +139,7 @@ class Actor(Filler):
     role: Role | None = None
     resolved: Resolved = "name"
     in_: Where | None = None
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal, Protocol, cast
-from unicodedata import combining, normalize
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
 
-from watchbook.records.events import InstrumentKind
-from watchbook.records.fillers import Actor, ActorKind, Level, Place, PlaceKind, Quantity, Role, Time
+from watchbook.records.fillers import Actor, ActorKind, Level, Place, PlaceKind, Quantity, Relation, Role, Time
 from watchbook.records.mentions import MentionKind
 from watchbook.records.spans import Span
+from watchbook.records.words import Agent
 
 
 @dataclass(frozen=True, slots=True)
 class DatedRole:
-    """A role of an actor with what it means while it lasts: kind, country, PLOVER sectors, and whose office."""
+    """A role of an actor with what it means while it lasts: kind, country, PLOVER sectors.
+
+    `of` is the id of the actor whose office it is; `joint` says that others may hold the same office at the time.
+    """
 
     role: Role
     kind: ActorKind
     country: str | None
     sectors: tuple[str, ...]
     source: str
+    of: str | None = None
+    joint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,10 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class ActorEntry:
-    """One entry of the register; `roles` in order of time, the first that holds at a date wins."""
+    """One entry of the register; `roles` in order of time, the first that holds at a date wins.
+
+    `shared` are names that others bear as well: what the article is about decides whose they are.
+    """
 
     id: str
     name: str
@@ -45,6 +51,7 @@ class ActorEntry:
     roles: tuple[DatedRole, ...]
     memberships: tuple[Membership, ...] = ()
     metonyms: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
 
 
 class Register(Protocol):
@@ -57,12 +64,22 @@ class Register(Protocol):
         """The entry with this id, or None."""
 
     def names_by_first_word(self) -> dict[str, tuple[tuple[tuple[str, ...], ActorEntry], ...]]:
-        """Folded first word of a name → the whole names that begin with it, longest first."""
+        """Folded first word of a name → the whole names that begin with it, longest first.
+
+        A name that several share stands there once for each of them, one after the other.
+        """
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceEntry:
-    """One entry of the gazetteer; `zone` is its IANA time zone, `population` 0 where it is not known."""
+    """One entry of the gazetteer.
+
+    `population` is 0 where it is not known, `zone` the IANA time zone. `weight` is what orders places of one name: how
+    many people the place counts for under that name, before anything is known of the text (`library.prior`). `curated`
+    entries stand in the data files, others come from GeoNames. `from_` and `until` are the days between which the place
+    was called so or was there, `within` the id of the place that it lies in, `radius_km` how far the place reaches from
+    its point.
+    """
 
     id: str
     name: str
@@ -77,6 +94,12 @@ class PlaceEntry:
     geonames: int | None = None
     population: int = 0
     zone: str | None = None
+    weight: float = 0.0
+    curated: bool = False
+    from_: str | None = None
+    until: str | None = None
+    within: str | None = None
+    radius_km: float | None = None
 
 
 class Gazetteer(Protocol):
@@ -87,118 +110,46 @@ class Gazetteer(Protocol):
         """Name, version and hash, as the report names it."""
 
     def named(self, words: str) -> Sequence[PlaceEntry]:
-        """The places that bear this name, the likeliest first; empty if none."""
+        """The places that bear this name, by falling weight; empty if none."""
 
-    def names_by_first_word(self) -> dict[str, tuple[tuple[tuple[str, ...], tuple[PlaceEntry, ...]], ...]]:
-        """Folded first word of a name → the whole names that begin with it, longest first."""
+    def longest(self, words: Sequence[str]) -> tuple[int, Sequence[PlaceEntry]] | None:
+        """How many of these words, which are folded, make the longest name that they begin with, and what bears it."""
 
+    def entry(self, identity: str) -> PlaceEntry | None:
+        """The entry with this id, or None."""
 
-#: Characters that stand inside a name without parting it: apostrophes and full stops ("Ta'if", "U.S.").
-_WITHIN = dict.fromkeys(map(ord, "'’‘ʼ`´ʻ."))
-_POSSESSIVE = re.compile(r"['’‘ʼ]s\b")
-
-
-def folded(words: str) -> tuple[str, ...]:
-    """The words of a name as registers and gazetteers spell them for comparison.
-
-    1. Compatibility forms are opened, accents dropped, case folded ("Nangarhār" → "nangarhar").
-    2. A possessive ending, apostrophes and full stops vanish ("People's" → "people", "U.S." → "us"); "&" is "and".
-    3. Whatever else is no letter and no digit parts words: "ISIS-K" and "ISIS K" are both ("isis", "k").
-    """
-    if words.isascii():
-        opened = words.lower()
-    else:
-        opened = "".join(c for c in normalize("NFKD", words) if not combining(c)).casefold()
-    plain = _POSSESSIVE.sub("", opened).translate(_WITHIN).replace("&", " and ")
-    return tuple("".join(c if c.isalnum() else " " for c in plain).split())
-
-
-@dataclass(frozen=True, slots=True)
-class Agent:
-    """A common noun that names somebody who acts, by its lemma (also of several words: "security force")."""
-
-    noun: str
-    kind: ActorKind
-    sectors: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """The flat word lists of a language; every key is `" ".join(folded(…))` of the word or phrase.
-
-    `agents`: lemma → agent. `demonyms`: adjective or people ("afghan", "afghans") → ISO 3166-1 country.
-    `titles`: title or office ("president", "minister of refugees") → the kind of body that its holder speaks for.
-    `weapons`: lemma or phrase of lemmas → kind of instrument.
-    """
-
-    agents: Mapping[str, Agent]
-    demonyms: Mapping[str, str]
-    titles: Mapping[str, ActorKind]
-    weapons: Mapping[str, InstrumentKind] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class MentionWords:
-    """The words of a language by which mentions are recognised (`mentions.yaml` says what each section is)."""
-
-    offices: Mapping[str, ActorKind]
-    place_nouns: Mapping[str, tuple[PlaceKind, Level]]
-    areas: frozenset[str]
-    pronouns: Mapping[str, str]
-    still_verbs: frozenset[str]
-    place_verbs: frozenset[str]
-    acted_on_verbs: frozenset[str]
-    actor_cases: frozenset[str]
-    definites: Mapping[str, frozenset[str]]
-    honorifics: frozenset[str]
-    spokespersons: frozenset[str]
-    numbers: Mapping[str, int]
-    round_numbers: Mapping[str, int]
-    scales: Mapping[str, int]
-    bounds: Mapping[str, str]
-    range_words: frozenset[str]
-    glued: frozenset[str]
-
-    @classmethod
-    def from_mapping(cls, mapping: Mapping[str, Mapping[str, str] | Sequence[str]]) -> MentionWords:
-        """The words of a file that was read as strings only.
-
-        Raises:
-            KeyError: a section is missing.
-            ValueError: a value is no number where one is wanted.
-        """
-        names = ("at_least", "more_than", "at_most", "less_than", "about", "between")
-        table = {name: dict(value) for name, value in mapping.items() if isinstance(value, Mapping)}
-        lists = {name: frozenset(value) for name, value in mapping.items() if not isinstance(value, Mapping)}
-        return cls(
-            offices=cast(dict[str, ActorKind], table["offices"]),
-            place_nouns={noun: _kind_and_level(value) for noun, value in table["place_nouns"].items()},
-            areas=lists["areas"],
-            pronouns=table["pronouns"],
-            still_verbs=lists["still_verbs"],
-            place_verbs=lists["place_verbs"],
-            acted_on_verbs=lists["acted_on_verbs"],
-            actor_cases=lists["actor_cases"],
-            definites={noun: frozenset(kinds) for noun, kinds in table["definites"].items()},
-            honorifics=lists["honorifics"],
-            spokespersons=lists["spokespersons"],
-            numbers={word: int(value) for word, value in table["numbers"].items()},
-            round_numbers={word: int(value) for word, value in table["round_numbers"].items()},
-            scales={word: int(value) for word, value in table["scales"].items()},
-            bounds={phrase: name for name in names for phrase in mapping[name]},
-            range_words=lists["range_words"],
-            glued=lists["glued"],
-        )
-
-
-def _kind_and_level(value: str) -> tuple[PlaceKind, Level]:
-    kind, level = value.split()
-    return cast(PlaceKind, kind), cast(Level, level)
+    def similar(self, words: str, limit: int = 5) -> Sequence[tuple[PlaceEntry, float]]:
+        """Places whose name is spelt nearly so, with a similarity up to 1: suggestions for a person, no matches."""
 
 
 FoundForm = Literal[
     "register", "entity", "person", "office", "description", "people", "pronoun", "gazetteer", "location", "plain",
+    "rival",
 ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a mention stands in its sentence.
+
+    `clause` is the index of the predicate of its clause and `predicate` that predicate's lemma. `barred` are the
+    predicates whose subject a pronoun cannot mean, for it depends on them (“the group asked them to leave”).
+    `above` is the predicate that a clause before it hangs on (“After he had left, X flew”), -1 if there is none.
+    `joined` is the head of the first of what it is coordinated with, `quotation` the quotation in which it stands, and
+    `owned` tells that it hangs on another noun (“the group’s leader”); `main` marks the main clause, `passive` the
+    subject of a passive.
+    """
+
+    function: Literal["subject", "object", "other"]
+    clause: int
+    predicate: str
+    barred: tuple[int, ...] = ()
+    joined: Span | None = None
+    quotation: Span | None = None
+    above: int = -1
+    main: bool = False
+    passive: bool = False
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +162,14 @@ class Found:
     register) are what the words themselves say of whose it is. `subject` marks what is prominent in its clause;
     `governor` is the index of the word that the head hangs on, and
     `same_as` is the head of another mention that the words equate it with (an apposition). `thing` is the kind of a
-    weapon, the noun of a place, the class of a pronoun, or the lemma of a description.
+    weapon, the noun of a place, the class of a pronoun, or the lemma of a description. `relation` is that of what
+    happens to a place ("near Kunduz").
+
+    `owner` and `seat` are the heads of other mentions: of whose it is (“its fighters”, “the group’s leader”), and of
+    the place that it is of (“Kabul police”). `former` marks what is told to be past (“the former government”),
+    `definite` what “the” or “this” stands before, and `gender` is “f” or “m” where a word tells it. `shared` are the
+    entries of the register that bear the words if several do. A `rival` is the subject of a sentence that is no
+    actor: a pronoun may mean it, but it is no mention.
     """
 
     kind: MentionKind
@@ -233,6 +191,14 @@ class Found:
     governor: int = -1
     thing: str | None = None
     quantity: Quantity | None = None
+    relation: Relation | None = None
+    standing: Standing | None = None
+    owner: Span | None = None
+    seat: Span | None = None
+    former: bool = False
+    definite: bool = False
+    gender: Literal["f", "m"] | None = None
+    shared: tuple[ActorEntry, ...] = ()
 
 
 class Lookups(Protocol):

@@ -6,7 +6,7 @@ Order: absolute times; places; actors; chains over text, then title.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from watchbook.records import (
     Actor,
@@ -19,7 +19,6 @@ from watchbook.records import (
     Mention,
     MentionWords,
     Place,
-    PlaceEntry,
     Published,
     Sentence,
     Span,
@@ -31,6 +30,9 @@ from watchbook.resolve.anchors import Anchor
 from watchbook.resolve.chains import Linked
 from watchbook.resolve.datewords import DateWords
 from watchbook.resolve.lookups import Entry, Resolved
+from watchbook.resolve.offices import Offices
+from watchbook.resolve.threads import Thread
+from watchbook.resolve.toponyms import Home
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Known:
     gazetteer: Gazetteer
     dates: DateWords
     words: MentionWords
+    offices: Offices = field(default_factory=Offices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +59,27 @@ def dateline(text: str, layout: Layout, published: Published, known: Known) -> D
     if layout.dateline is None:
         return None
     at, on = layout.dateline_place, layout.dateline_time
-    nowhere = places.Surroundings({}, {})
-    place = None if at is None else places.named(at.of(text), at, known.gazetteer, nowhere)
+    place = None if at is None else places.named(at.of(text), at, known.gazetteer)
     time = None if on is None else times.one(text, on, Anchor.of(published), known.dates)
-    return Dateline(layout.dateline, place, time)
+    return Dateline(layout.dateline, place, time, None if place is None else _zone(place, known))
 
 
 def resolve(
     document: Document, body: Analysed, title: Analysed | None, known: Known, home: str | None = None
 ) -> Resolved:
     """The article resolved; `home` is the country of the outlet."""
-    anchor = Anchor.of(document.published, document.dateline)
-    every = body.found + (title.found if title is not None else ())
-    around = places.surroundings(every, _home(document, home))
+    anchor = Anchor.of(document.published, document.dateline, country=home)
+    body = replace(body, found=(*_placed(document, body, known), *body.found))
+    parts = [places.Part(body.text, body.found, None, body.sentences)]
+    parts += [places.Part(title.text, title.found, "title", title.sentences)] if title is not None else []
+    settled = places.settle(parts, Home(home, _origin(document)), known.gazetteer, known.words)
     date = None if anchor.day is None else anchor.day.isoformat()
-    reader = _Reader(known, anchor, around, date)
-    told, checks = reader.read(body, None)
-    told_title, checks_title = reader.read(title, "title") if title is not None else ((), ())
-    entries = tuple(_numbered(told, told_title))
-    return Resolved(entries, (*checks, *checks_title), date, known.words)
+    reader = _Reader(known, anchor, settled, date)
+    told, checks, threads = reader.read(body, None)
+    told_title, checks_title, _ = reader.read(title, "title", threads) if title is not None else ((), (), ())
+    filed, checks_filed = _filed(document, anchor, known)
+    entries = tuple(_numbered((*filed, *told), told_title))
+    return Resolved(entries, (*checks_filed, *checks, *checks_title), date, known.words, settled)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -104,36 +109,76 @@ class _Reader:
 
     known: Known
     anchor: Anchor
-    around: places.Surroundings
+    settled: places.Places
     date: str | None
 
-    def read(self, part: Analysed, where: Where | None) -> tuple[tuple[_Told, ...], tuple[Check, ...]]:
-        """The mentions of one text in order, and its faults."""
+    def read(
+        self, part: Analysed, where: Where | None, before: tuple[Thread, ...] = ()
+    ) -> tuple[tuple[_Told, ...], tuple[Check, ...], tuple[Thread, ...]]:
+        """The mentions of one text in order, its faults, and its actors; `before` are those of the text it heads."""
         read = times.read(part.text, part.sentences, self.anchor, self.known.dates, in_=where)
         told_times = _without_names(read.times, part.found)
         found = _without_times(part.found, told_times)
-        inside = places.holders(part.text, [each for each in found if each.kind in ("place", "actor")])
-        who = [self._actor(each, where) for each in found]
-        linked = chains.link(part.text, found, who, self.known.words)
-        told = [self._told(each, inside, where) for each in linked]
+        placed = {each.span: self.settled.at(each, where) for each in found if each.kind == "place"}
+        seats = {each.head: country for each in found if each.span in placed and (country := placed[each.span].country)}
+        setting = actors.Setting(self.date, self.known.words, seats, where, self.known.offices)
+        who = [actors.actor(each, setting) if each.kind == "actor" else None for each in found]
+        woven = chains.link(part.text, found, who, setting, before)
+        told = [_told(each, placed) for each in woven.linked]
         told += [_Told(None, _time_key(time), time=time) for time in told_times]
-        return tuple(sorted(told, key=lambda each: (each.span.start, -each.span.end))), read.checks
-
-    def _actor(self, found: Found, where: Where | None) -> Actor | None:
-        return actors.actor(found, self.date, self.known.words, where) if found.kind == "actor" else None
-
-    def _told(self, each: Linked, inside: dict[Span, PlaceEntry], where: Where | None) -> _Told:
-        if each.found.kind != "place":
-            return _Told(each.found, each.key, actor=each.actor)
-        place = places.place(each.found, inside.get(each.found.span), self.around, self.known.words, where)
-        return _Told(each.found, f"place:{place.name}:{place.kind}:{place.country}", place=place)
+        in_order = tuple(sorted(told, key=_order))
+        return in_order, read.checks, woven.threads
 
 
-def _home(document: Document, home: str | None) -> str | None:
-    dateline = document.dateline
-    if dateline is not None and dateline.place is not None and dateline.place.country is not None:
-        return dateline.place.country
-    return home
+def _order(told: _Told) -> tuple[bool, int, int]:
+    """The order of the text; the places of the dateline come last, as they tell where the reporter sat."""
+    return told.found is not None and told.found.sentence < 0, told.span.start, -told.span.end
+
+
+def _told(each: Linked, placed: dict[Span, Place]) -> _Told:
+    if each.found.kind != "place":
+        return _Told(each.found, each.key, actor=each.actor)
+    place = placed[each.found.span]
+    return _Told(each.found, f"place:{place.name}:{place.kind}:{place.country}", place=place)
+
+
+def _filed(document: Document, anchor: Anchor, known: Known) -> tuple[tuple[_Told, ...], tuple[Check, ...]]:
+    """The time of the dateline, and what is wrong with it."""
+    time = document.dateline.time if document.dateline is not None else None
+    if time is None or time.span is None:
+        return (), ()
+    checks = times.within(document.text, time.span, Anchor.of(document.published), known.dates).checks
+    if anchor.late is not None:
+        message = f"the dateline is of {anchor.late}, after the publication; times are told from {anchor.day}"
+        checks = (*checks, Check("dateline-after-publication", message, time.span, time.text, str(anchor.late)))
+    return (_Told(None, _time_key(time), time=time),), checks
+
+
+def _zone(place: Place, known: Known) -> str | None:
+    """The time zone of a place, else that of the likeliest of its name in the same country."""
+    entries = known.gazetteer.named(place.text or place.name)
+    own = [entry for entry in entries if entry.id == place.id]
+    akin = [entry for entry in entries if entry.country == place.country]
+    return next((entry.zone for entry in (*own, *akin) if entry.zone is not None), None)
+
+
+def _origin(document: Document) -> Place | None:
+    return document.dateline.place if document.dateline is not None else None
+
+
+def _placed(document: Document, body: Analysed, known: Known) -> Iterator[Found]:
+    """The places of the dateline, if no sentence holds it: “CHAMAN, Pakistan” names two."""
+    origin = _origin(document)
+    if origin is None or origin.span is None or any(each.span.touches(origin.span) for each in body.found):
+        return
+    start = origin.span.start
+    for part in origin.span.of(document.text).split(","):
+        name = part.strip()
+        span = Span(start + part.find(name), start + part.find(name) + len(name))
+        start += len(part) + 1
+        entries = tuple(known.gazetteer.named(name)) if name else ()
+        if entries:
+            yield Found("place", "gazetteer", span, name, span, -1, name, places=entries)
 
 
 def _without_times(found: Sequence[Found], told: Sequence[Time]) -> tuple[Found, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
 
-from watchbook.records import Precision, Timex
+from watchbook.records import OtherTime, Precision, Timex
 
 #: First month of each season; the year of a winter is that of its December.
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -17,7 +17,8 @@ _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 class Interval:
     """What an expression means: inclusive ISO 8601 bounds (None: open), precision and TIMEX3.
 
-    `inferred` are the parts that the words do not tell; `faults` are (kind of check, message).
+    `inferred` are the parts that the words do not tell; `faults` are (kind of check, message); `alternatives` are other
+    readings that nothing decides against.
     """
 
     start: str | None
@@ -26,11 +27,23 @@ class Interval:
     timex: Timex | None
     inferred: tuple[str, ...] = ()
     faults: tuple[tuple[str, str], ...] = ()
+    calendar: str = "gregorian"
+    alternatives: tuple[OtherTime, ...] = ()
 
     @property
     def first(self) -> date | None:
         """The first day; None if it is open."""
         return None if self.start is None else date.fromisoformat(self.start[:10])
+
+    @property
+    def last(self) -> date | None:
+        """The last day; None if it is open."""
+        return None if self.end is None else date.fromisoformat(self.end[:10])
+
+    @property
+    def value(self) -> str:
+        """The TIMEX3 value; empty if there is none."""
+        return "" if self.timex is None else self.timex.value
 
 
 def whole(first: date, last: date, precision: Precision, value: str) -> Interval:
@@ -64,6 +77,24 @@ def of_month(year: int, month: int) -> Interval:
     return whole(date(year, month, 1), last, "month", f"{year:04}-{month:02}")
 
 
+def of_quarter(year: int, quarter: int) -> Interval:
+    """Three months of the calendar year, the first quarter from January."""
+    first = date(year, 3 * quarter - 2, 1)
+    return whole(first, shifted(first, 3, "M") - timedelta(days=1), "range", f"{year:04}-Q{quarter}")
+
+
+def of_half(year: int, half: int) -> Interval:
+    """Six months of the calendar year."""
+    first = date(year, 6 * half - 5, 1)
+    return whole(first, shifted(first, 6, "M") - timedelta(days=1), "range", f"{year:04}-H{half}")
+
+
+def of_century(number: int) -> Interval:
+    """A hundred years; the 20th century are the years that begin with 19, as in TIMEX3."""
+    first = max(1, (number - 1) * 100)
+    return of_years(first, (number - 1) * 100 + 99, "range", f"{number - 1:02}")
+
+
 def of_season(year: int, season: str) -> Interval:
     """Three months of the northern year."""
     first = date(year, _SEASON_MONTHS[season], 1)
@@ -82,15 +113,19 @@ def of_years(first: int, last: int, precision: Precision, value: str) -> Interva
 
 
 def around(day: date, unit: str, count: int = 1) -> Interval:
-    """The day, week, month, year or decade that holds the day."""
+    """The day, week, month, quarter, half, year, decade or century that holds the day."""
     if unit == "Y" and count == 10:
         decade = day.year // 10 * 10
-        return of_years(decade, decade + 9, "decade", str(decade // 10))
+        return of_years(max(1, decade), decade + 9, "decade", str(decade // 10))
     if unit == "Y" and count == 100:
         century = day.year // 100 * 100
-        return of_years(century, century + 99, "range", str(century // 100))
+        return of_century(century // 100 + 1)
     if unit == "Y":
         return of_year(day.year)
+    if unit == "H":
+        return of_half(day.year, (day.month + 5) // 6)
+    if unit == "Q":
+        return of_quarter(day.year, (day.month + 2) // 3)
     if unit == "M":
         return of_month(day.year, day.month)
     return of_week(day) if unit == "W" else of_day(day)
@@ -101,7 +136,7 @@ def shifted(day: date, count: int, unit: str) -> date:
     if unit in ("D", "W"):
         moved = day.toordinal() + count * (7 if unit == "W" else 1)
         return date.fromordinal(min(max(moved, 1), date.max.toordinal()))
-    months = day.year * 12 + day.month - 1 + count * (12 if unit == "Y" else 1)
+    months = day.year * 12 + day.month - 1 + count * {"Y": 12, "Q": 3}.get(unit, 1)
     year, month = divmod(months, 12)
     if not MINYEAR <= year <= MAXYEAR:
         return date.min if year < MINYEAR else date.max

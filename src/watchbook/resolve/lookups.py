@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from operator import itemgetter
 
-from watchbook.records import Actor, Check, Found, Mention, MentionWords, Place, Quantity, Span, Time, hull
+from watchbook.records import Actor, ActorEntry, Check, Found, Mention, MentionWords, Place, Quantity, Span, Time, hull
 from watchbook.resolve.actors import of_entry
+from watchbook.resolve.places import Places
 
 _GROUPS = frozenset(("armed-group", "party", "crowd", "religious"))
 _ORGANISATIONS = frozenset(
@@ -38,17 +39,24 @@ class Entry:
 
 @dataclass(slots=True)
 class Resolved:
-    """An article's mentions, and what stands at its words; `date` is the day of publication."""
+    """An article's mentions, and what stands at its words; `date` is the day of publication.
+
+    `places` keeps what spoke for every place that may be meant.
+    """
 
     entries: tuple[Entry, ...]
     checks: tuple[Check, ...]
     date: str | None
     words: MentionWords
+    places: Places | None = None
     _sorted: dict[bool, list[tuple[Span, Entry]]] = field(default_factory=dict)
     _starts: dict[bool, list[int]] = field(default_factory=dict)
     _furthest: dict[bool, list[int]] = field(default_factory=dict)
+    _known: dict[str, ActorEntry] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        found = (each.found.entry for each in self.entries if each.found is not None)
+        self._known = {entry.id: entry for entry in found if entry is not None}
         for title in (False, True):
             entries = [(each.reach, each) for each in self.entries if (each.mention.in_ == "title") == title]
             self._sorted[title] = sorted(entries, key=itemgetter(0))
@@ -114,11 +122,14 @@ class Resolved:
         return max(near, key=lambda each: (span.touches(each.head), _overlap(each.mention.span, span), _length(each)))
 
     def _dated(self, entry: Entry, actor: Actor, on: str | None) -> Actor:
-        """The actor in the role of another date."""
-        if on is None or entry.found is None or entry.found.entry is None or on[:10] == self.date:
+        """The actor in the role of another date; so is what a pronoun or “the group” stands for."""
+        if on is None or entry.found is None or actor.actor is None or on[:10] == self.date:
             return actor
-        then = of_entry(entry.found, entry.found.entry, on, actor.in_)
-        return replace(then, resolved=actor.resolved)
+        known = self._known.get(actor.actor)
+        if known is None or known.name != actor.name:
+            return actor
+        then = of_entry(entry.found, known, on, actor.in_)
+        return replace(then, resolved=actor.resolved, person=actor.person or then.person)
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -5,184 +5,236 @@ Order of the steps for each sentence:
 1. The sorts of words in the sentence (weekday, month, unit, digits …) choose the patterns worth trying.
 2. Matches that stand for something else fall away: “may” the verb, “in May 12 people”, “2024 refugees”.
 3. Of what overlaps the first, then the longest, then the earlier pattern wins.
-4. Each is read in its context: day of publication, tense of the governing verb, the day told before.
-5. A preposition such as “since” opens one end.
+4. Each is read in its context: dateline and publication, tense of the governing verb, what was told before.
+5. Two that bound a range become one (“from 2019 to 2021”); a preposition such as “since” opens one end.
+6. Readings that stand side by side for the same time and differ are reported.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from watchbook.records import Check, Sentence, Span, Time, Token, Where
-from watchbook.resolve.anchors import Anchor, Context, Told
-from watchbook.resolve.datewords import DateWords, Pattern
+from watchbook.resolve import ranges, standing
+from watchbook.resolve.anchors import Anchor, Before, Context
+from watchbook.resolve.datepatterns import Pattern, sorts_in
+from watchbook.resolve.datewords import DateWords
+from watchbook.resolve.indexed import Indexed
 from watchbook.resolve.intervals import Interval
+from watchbook.resolve.ranges import Hit
 from watchbook.resolve.readings import reading
 from watchbook.resolve.tense import tense_at
 
-_LAST_WORD = re.compile(r"(\w+)\W{0,2}$")
-_DIGIT = re.compile(r"[0-9]")
-_DIGITS_ONLY = frozenset(("digits", "clock"))
-_NONE: frozenset[str] = frozenset()
+#: Readings after which no time is told: “the following day” never counts from them, nor “a year earlier” from another.
+_TELLS_NONE = frozenset(
+    (
+        "vague",
+        "clock",
+        "at-the-time",
+        "set",
+        "often",
+        "every-other",
+        "duration",
+        "and-half",
+        "year-ago-quarter",
+        "year-ago-period",
+    )
+)
+#: Readings of a period to which “the quarter” and “the year-ago period” go back.
+_PERIODS = frozenset(("quarter", "half", "latest-quarter"))
+
+
+#: The check of what is told as happened and dated after the publication.
+AFTER = "event-after-publication"
+
+#: Readings of words that are a date themselves.
+_DATES = frozenset(("date", "numeric", "dotted", "year-first", "solar-date", "lunar-date", "hijri-numeric"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One time, the pattern that read it as `dates.yaml` has it, and the faults found in it."""
+
+    time: Time
+    pattern: str
+    means: str
+    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The times of a text in order, and the faults found in them."""
+    """The times of a text in order."""
 
-    times: tuple[Time, ...]
-    checks: tuple[Check, ...]
+    readings: tuple[Reading, ...]
 
+    @property
+    def times(self) -> tuple[Time, ...]:
+        """The times alone."""
+        return tuple(each.time for each in self.readings)
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """One expression in the text: the pattern's meaning and the words in its slots."""
-
-    span: Span
-    means: str
-    told: Told
-    order: int
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """Every fault found in them."""
+        return tuple(check for each in self.readings for check in each.checks)
 
 
 def read(
     text: str, sentences: Sequence[Sentence], anchor: Anchor, words: DateWords, *, in_: Where | None = None
 ) -> Times:
     """Every time that the sentences of the text tell, read from the anchor."""
-    times: list[Time] = []
-    checks: list[Check] = []
-    previous = None
-    for sentence in sentences:
-        for hit in _hits(text, sentence, words):
-            context = Context(anchor, words, tense_at(sentence, hit.span, words), previous)
-            interval = reading(hit.means, hit.told, context)
-            if interval is None:
-                continue
-            interval = _opened(interval, text, sentence, hit.span, context)
-            times.append(_time(interval, hit.span, text, in_))
-            checks.extend(_checks(interval, hit.span, text, in_))
-            if interval.precision in ("day", "instant") and hit.means not in ("vague", "clock"):
-                previous = interval.first
-    return Times(tuple(times), tuple(checks))
+    reader = _Reader(text, anchor, words, in_)
+    return Times(tuple(each for sentence in sentences for each in reader.read(sentence)))
 
 
 def one(text: str, span: Span, anchor: Anchor, words: DateWords) -> Time | None:
     """The first time inside a span, such as that of a dateline; None if there is none."""
+    return next(iter(within(text, span, anchor, words).times), None)
+
+
+def within(text: str, span: Span, anchor: Anchor, words: DateWords) -> Times:
+    """The times inside a span that is no sentence and has no tree."""
     tokens = tuple(
         Token(Span(span.start + m.start(), span.start + m.end()), m[0], m[0].lower(), "X", "_", -1, "root")
         for m in re.finditer(r"\w+|[^\w\s]", span.of(text))
     )
-    return next(iter(read(text, (Sentence(span, tokens),), anchor, words).times), None)
+    return read(text, (Sentence(span, tokens),), anchor, words)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
 
 
-def _hits(text: str, sentence: Sentence, words: DateWords) -> list[_Hit]:
-    """The expressions of one sentence that overlap no other."""
-    have = _sorts(sentence, words)
-    if not have:
-        return []
-    hits: list[_Hit] = []
+@dataclass(slots=True)
+class _Reader:
+    """Reads sentence after sentence and keeps what was told before."""
+
+    text: str
+    anchor: Anchor
+    words: DateWords
+    in_: Where | None
+    _last: Interval | None = None
+    _last_in: int = -9
+    _period: Interval | None = None
+    _period_in: int = -9
+    _number: int = field(default=0)
+
+    def read(self, sentence: Sentence) -> Iterator[Reading]:
+        self._number += 1
+        matches = list(_matches(self.text, sentence.span, self.words))
+        if not matches:
+            return
+        indexed = Indexed(sentence, title=self.in_ == "title")
+        hits = _kept(hit for match in matches for hit in _hits(match, indexed, self.words))
+        before: tuple[Interval, Hit] | None = None
+        at = 0
+        while at < len(hits):
+            hit, following = hits[at], hits[at + 1] if at + 1 < len(hits) else None
+            context = self._context(indexed, hit.span)
+            joint = ranges.joint(self.text, sentence.span, hit, following, self.words) if following else None
+            interval = None
+            if following is not None and joint is not None:
+                interval = ranges.joined(hit, following, context, self._context(indexed, following.span))
+            if interval is not None and following is not None:
+                hit, at = replace(hit, span=Span(hit.span.start, following.span.end)), at + 1
+            else:
+                interval = reading(hit.means, hit.told, context)
+            at += 1
+            if interval is None:
+                continue
+            self._remember(hit, interval)
+            opened = ranges.opened(interval, self.text, sentence.span, hit.span, context)
+            faults = (*opened.faults, *_differs(self.text, before, (opened, hit)), *_too_late(opened, hit, context))
+            before = (opened, hit)
+            yield self._reading(hit, replace(opened, faults=faults))
+
+    def _context(self, sentence: Indexed, span: Span) -> Context:
+        since, period_since = self._number - self._last_in, self._number - self._period_in
+        before = Before(self._last, self._period, since <= 1, period_since == 0, period_since <= 2)
+        return Context(self.anchor, self.words, tense_at(sentence, span, self.words), before)
+
+    def _remember(self, hit: Hit, interval: Interval) -> None:
+        compared = hit.means == "narrative" and interval.precision != "day"
+        if interval.first is None or compared or hit.means in _TELLS_NONE:
+            return
+        if interval.timex is not None and interval.timex.type in ("DATE", "TIME"):
+            self._last, self._last_in = interval, self._number
+        if hit.means in _PERIODS:
+            self._period, self._period_in = interval, self._number
+
+    def _reading(self, hit: Hit, interval: Interval) -> Reading:
+        time = Time(
+            hit.span,
+            hit.span.of(self.text),
+            interval.start,
+            interval.end,
+            interval.precision,
+            interval.timex,
+            interval.inferred,
+            interval.calendar,
+            interval.alternatives,
+            self.in_,
+        )
+        checks = (Check(kind, message, hit.span, time.text, None, (), self.in_) for kind, message in interval.faults)
+        return Reading(time, hit.pattern, hit.means, tuple(checks))
+
+
+def _matches(text: str, within: Span, words: DateWords) -> Iterator[tuple[int, Pattern, re.Match[str]]]:
+    """Whatever the patterns match in a sentence, with the place of each among the patterns."""
+    have = sorts_in(within.of(text), words.sorts)
     for order, pattern in enumerate(words.patterns):
         if pattern.needs <= have:
-            hits.extend(_matches(text, sentence, (order, pattern), words))
-    hits.sort(key=lambda hit: (hit.span.start, -hit.span.end, hit.order))
-    kept: list[_Hit] = []
-    for hit in hits:
+            for match in pattern.regex.finditer(text, *within):
+                yield order, pattern, match
+
+
+def _hits(found: tuple[int, Pattern, re.Match[str]], sentence: Indexed, words: DateWords) -> Iterator[Hit]:
+    """The match with the words in its slots, if it means a time here."""
+    order, pattern, match = found
+    if match.end() > match.start() and standing.stands(match, pattern.means, sentence, words):
+        told = {name: " ".join(value.lower().split()) for name, value in match.groupdict().items() if value}
+        told = {name: value if name == "clock" else value.rstrip(".") for name, value in told.items()}
+        yield Hit(Span(*match.span()), pattern.means, told, order, pattern.words)
+
+
+def _kept(hits: Iterable[Hit]) -> list[Hit]:
+    """Those that overlap no other: the first, then the longest, then the earlier pattern."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.span.start, -hit.span.end, hit.order)):
         if not kept or hit.span.start >= kept[-1].span.end:
             kept.append(hit)
     return kept
 
 
-def _sorts(sentence: Sentence, words: DateWords) -> set[str]:
-    """Which sorts of time words the sentence holds."""
-    have: set[str] = set()
-    sorts = words.sorts
-    for token in sentence.tokens:
-        have |= sorts.get(token.text.lower().rstrip("."), _NONE)
-        if not token.text.isalpha() and _DIGIT.search(token.text):
-            have |= _DIGITS_ONLY
-    return have
+def _differs(text: str, before: tuple[Interval, Hit] | None, now: tuple[Interval, Hit]) -> Iterator[tuple[str, str]]:
+    """Two readings of the same day side by side that do not share a day.
+
+    The second stands in brackets, or is a date after a comma where the first is none (“yesterday, December 8”).
+    """
+    if before is None:
+        return
+    (other, first), (interval, second) = before, now
+    between = text[first.span.end : second.span.start].strip()
+    bracket = between == "(" and text[second.span.end : second.span.end + 1] == ")"
+    comma = between == "," and first.means in ("day", "weekday") and second.means == "date"
+    if not (bracket or comma) or not _are_days(other, interval):
+        return
+    if interval.start[:10] > other.end[:10] or interval.end[:10] < other.start[:10]:  # type: ignore[index]
+        words, others = second.span.of(text), first.span.of(text)
+        kind = "weekday-mismatch" if first.means == "weekday" else "date-mismatch"
+        yield kind, f"{others} is {other.start}, but {words} is {interval.start}; both are kept"
 
 
-def _matches(text: str, sentence: Sentence, pattern: tuple[int, Pattern], words: DateWords) -> Iterator[_Hit]:
-    order, each = pattern
-    for match in each.regex.finditer(text, sentence.span.start, sentence.span.end):
-        if match.end() > match.start() and _stands(match, each.means, sentence, words):
-            told = {name: " ".join(value.lower().split()) for name, value in match.groupdict().items() if value}
-            told = {name: value if name == "clock" else value.rstrip(".") for name, value in told.items()}
-            yield _Hit(Span(*match.span()), each.means, told, order)
+def _too_late(interval: Interval, hit: Hit, context: Context) -> Iterator[tuple[str, str]]:
+    """A date that a past verb tells and that lies after the publication."""
+    first, published = interval.first, context.anchor.published
+    dated = hit.means in _DATES or (hit.means == "month" and "year" in hit.told)
+    if dated and context.tense == "past" and first is not None and published is not None and first > published:
+        yield AFTER, f"told as happened on {first}, but the article was published on {published}; the date is kept"
 
 
-def _stands(match: re.Match[str], means: str, sentence: Sentence, words: DateWords) -> bool:
-    """Whether the words mean a time here."""
-    if means in ("year", "month", "date", "days") and _counts(match, sentence):
-        return False
-    if means == "month" and match.groupdict().get("year") is None:
-        token = _token(sentence, match.start("month"))
-        return token is None or (token.upos not in ("VERB", "AUX") and not token.entity.endswith("PER"))
-    if means == "year" and match.span() == match.span("year"):
-        return _is_year(match, sentence, words)
-    return True
-
-
-def _counts(match: re.Match[str], sentence: Sentence) -> bool:
-    """Whether the number at the end counts what follows: “in May 12 people”, “2024 refugees”."""
-    number = _token(sentence, match.end() - 1)
-    if number is None or number.deprel != "nummod" or not number.text.isdigit():
-        return False
-    counted = sentence.tokens[number.head]
-    return counted.span.start >= match.end() and "Number=Plur" in counted.feats
-
-
-def _is_year(match: re.Match[str], sentence: Sentence, words: DateWords) -> bool:
-    number = _token(sentence, match.start())
-    if number is None:
-        return True
-    if number.upos != "X" and number.deprel in ("nummod", "obj", "nsubj", "nsubj:pass", "root", "punct"):
-        return number.deprel == "nummod" and _follows(sentence, number, words)
-    return number.upos != "X" or _follows(sentence, number, words)
-
-
-def _follows(sentence: Sentence, number: Token, words: DateWords) -> bool:
-    at = sentence.tokens.index(number)
-    return at > 0 and sentence.tokens[at - 1].text.lower() in words.year_before
-
-
-def _token(sentence: Sentence, at: int) -> Token | None:
-    return next((token for token in sentence.tokens if token.span.start <= at < token.span.end), None)
-
-
-def _opened(interval: Interval, text: str, sentence: Sentence, span: Span, context: Context) -> Interval:
-    """“since Friday” lasts to the publication, “until 2025” begins who knows when."""
-    if interval.timex is None or interval.timex.type not in ("DATE", "TIME"):
-        return interval
-    before = _LAST_WORD.search(text, sentence.span.start, span.start)
-    side = context.words.open_after.get(before[1].lower()) if before else None
-    if side == "start" and interval.end is not None:
-        return replace(interval, start=None, precision="range")
-    if side == "end" and interval.start is not None:
-        day = context.anchor.day
-        end = day.isoformat() if day is not None and day.isoformat() >= interval.start[:10] else None
-        return replace(interval, end=end, precision="range")
-    return interval
-
-
-def _time(interval: Interval, span: Span, text: str, in_: Where | None) -> Time:
-    return Time(
-        span,
-        span.of(text),
-        interval.start,
-        interval.end,
-        interval.precision,
-        interval.timex,
-        interval.inferred,
-        in_=in_,
+def _are_days(*intervals: Interval) -> bool:
+    return all(
+        each.start is not None and each.end is not None and (each.precision == "day" or each.calendar != "gregorian")
+        for each in intervals
     )
-
-
-def _checks(interval: Interval, span: Span, text: str, in_: Where | None) -> Iterator[Check]:
-    for kind, message in interval.faults:
-        yield Check(kind, message, span, span.of(text), None, (), in_)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
+from zoneinfo import ZoneInfo
 
 from watchbook.records import Precision, Published, PublishedFrom, Timex
 
@@ -47,8 +49,42 @@ def instant(value: str | None) -> datetime | None:
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
+def day(when: Published, place: str | None = None) -> date | None:
+    """The day of publication on the clock of an IANA zone, else of its own offset; None where no day is known.
+
+    An instant whose offset is only assumed keeps its date; a publication known by month or year only has no day.
+    """
+    moment = sure_instant(when)
+    if moment is not None:
+        known = zone(place) if place is not None else None
+        return (moment.astimezone(known) if known is not None else moment).date()
+    if when.start is None or when.precision not in ("day", "instant"):
+        return None
+    found = date.fromisoformat(when.start[:10])
+    return found if found.year in _YEARS else None
+
+
+def sure_instant(when: Published) -> datetime | None:
+    """The instant of publication; None where no clock time, or none with an offset of its own, is known."""
+    if when.start is None or "T" not in when.start or "offset" in when.inferred:
+        return None
+    moment = datetime.fromisoformat(when.start)
+    return moment if moment.tzinfo is not None and moment.year in _YEARS else None
+
+
+@cache
+def zone(name: str) -> ZoneInfo | None:
+    """The IANA time zone of that name; None if there is none."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return None
+
+
 # ----------------------------------------------------------------------------------------------------------------------
 
+#: Years beyond these are no dates of news.
+_YEARS = range(1500, 2200)
 #: start, end, precision, inferred parts
 _Found = tuple[str, str, Precision, tuple[str, ...]]
 

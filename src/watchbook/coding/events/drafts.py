@@ -205,8 +205,18 @@ def _heads(matches: Iterable[EventMatch], role: str, own: frozenset[int]) -> tup
 
 
 def _people(scene: Scene, heads: Iterable[int], on: str | None) -> tuple[Actor, ...]:
-    found = distinct(actor for head in heads if _acts(scene, head, actor := scene.people(head, on)))
+    every = (each for head in heads for each in _sharing(scene, head))
+    found = distinct(actor for head in every if _acts(scene, head, actor := scene.people(head, on)))
     return tuple(actor for actor in found if isinstance(actor, Actor))
+
+
+def _sharing(scene: Scene, head: int) -> Iterator[int]:
+    """The noun, after the peoples that share it: “Pakistani and Afghan forces” are two."""
+    for child in scene.tree.children[head]:
+        if child < head and scene.tree.tokens[child].deprel in ("amod", "compound"):
+            others = [other for other in scene.tree.all(child, "conj") if other < head]
+            yield from (child, *others[:-1]) if others else ()
+    yield head
 
 
 def _acts(scene: Scene, head: int, actor: Actor | None) -> bool:
@@ -221,7 +231,8 @@ def _recipients(scene: Scene, matches: Iterable[EventMatch], own: frozenset[int]
     found: list[Filler | None] = []
     for match in matches:
         hurt = match.rule.casualty is not None
-        for head in match.heads("recipients"):
+        heads = (each for head in match.heads("recipients") for each in _sharing(scene, head))
+        for head in heads:
             if head in own or "time" in scene.kinds(head):
                 continue
             who = scene.people(head, on, unknown=hurt)

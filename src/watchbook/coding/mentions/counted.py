@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from watchbook.coding.mentions.named import named
+from watchbook.coding.mentions.learned import named
 from watchbook.coding.mentions.wording import Wording, longest
 from watchbook.records import Found, Quantity
 

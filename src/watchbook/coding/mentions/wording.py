@@ -7,7 +7,19 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from watchbook.parse.frames.tree import Tree
-from watchbook.records import ActorEntry, Agent, InstrumentKind, MentionWords, PlaceEntry, Span, Tables, Token, folded
+from watchbook.records import (
+    ActorEntry,
+    Agent,
+    Gazetteer,
+    InstrumentKind,
+    MentionWords,
+    PlaceEntry,
+    Span,
+    Tables,
+    Token,
+    folded,
+)
+from watchbook.text.quotations import Quotations
 
 #: Dependents that stand before or after the head inside the words of a mention.
 _BEFORE = frozenset(("amod", "compound", "nummod", "flat", "goeswith", "nmod:unmarked"))
@@ -16,7 +28,6 @@ _BREAKS = frozenset(',;:.()[]“”"—/|')
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 
 ActorNames = Mapping[str, tuple[tuple[tuple[str, ...], ActorEntry], ...]]
-PlaceNames = Mapping[str, tuple[tuple[tuple[str, ...], tuple[PlaceEntry, ...]], ...]]
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -25,16 +36,23 @@ class Names:
     """Every list in which words are looked up, by the first word of a name."""
 
     actors: ActorNames
-    places: PlaceNames
+    places: Gazetteer
     metonyms: Mapping[tuple[str, ...], ActorEntry]
     agents: Mapping[tuple[str, ...], Agent]
     agents_by_first: Phrases
     weapons: Mapping[tuple[str, ...], InstrumentKind]
     weapons_by_first: Phrases
     title_heads: frozenset[str]
+    titles_by_first: Phrases
+    title_words: frozenset[str]
     offices_by_first: Phrases
     tables: Tables
     words: MentionWords
+    states: Mapping[str, ActorEntry]
+    families: Mapping[str, tuple[ActorEntry, ...]]
+
+
+_UNQUOTED = Quotations("", ())
 
 
 @dataclass(slots=True)
@@ -42,6 +60,10 @@ class Wording:
     """A sentence with its tree and folded words.
 
     `taken` marks tokens that are part of a name already; `entries` and `countries` tell whose name a token is part of.
+    `persons` are the persons of the register by the first token of their name, with the last; `titles` the tokens of
+    the titles that stand before a name, `holders` the heads of persons' names by the noun of the title beside them, and
+    `organised` the first and last tokens of learned organisations. `spotted` are the names of the gazetteer with first
+    and last token, once they were looked for.
     """
 
     text: str
@@ -54,17 +76,20 @@ class Wording:
     taken: list[bool] = field(default_factory=list)
     entries: dict[int, ActorEntry] = field(default_factory=dict)
     countries: dict[int, str] = field(default_factory=dict)
+    quotations: Quotations = _UNQUOTED
+    persons: dict[int, tuple[int, ActorEntry]] = field(default_factory=dict)
+    titles: set[int] = field(default_factory=set)
+    holders: dict[int, int] = field(default_factory=dict)
+    organised: tuple[tuple[int, int], ...] = ()
+    spotted: tuple[tuple[int, int, tuple[PlaceEntry, ...]], ...] | None = None
+    tokens: tuple[Token, ...] = ()
 
     def __post_init__(self) -> None:
+        self.tokens = self.tree.tokens
         self.folded = tuple(fold(token.text) for token in self.tokens)
         self.stream = [(word, at) for at, words in enumerate(self.folded) for word in words]
         self.lemmas = tuple(_lemma(token) for token in self.tokens)
         self.taken = [False] * len(self.tokens)
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The tokens of the sentence."""
-        return self.tree.tokens
 
     def span(self, first: int, last: int) -> Span:
         """From one token to another, both included."""
@@ -84,9 +109,11 @@ class Wording:
         return self.tokens[at].text in _BREAKS
 
     def titled(self, at: int) -> bool:
-        """Whether the token is the noun of a title, also a short one (“Gen.”)."""
+        """Whether the token is the noun of a title, also short (“Gen.”) or long (“member of parliament”)."""
         heads = self.names.title_heads
-        return self.lemmas[at] in heads or " ".join(self.folded[at]) in heads
+        if self.lemmas[at] in heads or " ".join(self.folded[at]) in heads:
+            return True
+        return longest(self.names.titles_by_first, self.lemmas, at) is not None
 
     def free(self, first: int, last: int) -> bool:
         """Whether none of these tokens is part of a name."""
@@ -109,7 +136,7 @@ class Wording:
     def extent(self, head: int, *, of: bool = False) -> tuple[int, int]:
         """First and last token of the noun phrase without determiner; with `of` what “of” adds after it."""
         first = head
-        while first > 0 and self._before(first - 1, head):
+        while first > 0 and (self._before(first - 1, head) or self._hyphened(first)):
             first -= 1
         while first < head and self.tokens[first].upos == "PUNCT":
             first += 1
@@ -125,7 +152,22 @@ class Wording:
     def _before(self, at: int, head: int) -> bool:
         token = self.tokens[at]
         joins = token.deprel in _BEFORE or (token.text in _HYPHENS and token.deprel == "punct")
+        if token.deprel in ("conj", "cc") and token.upos in ("ADJ", "PROPN", "CCONJ"):
+            joins = self.tokens[at + 1].deprel in ("conj", *_BEFORE) and self._joined_before(at, head)
         return joins and head in self.tree.ancestors(at)
+
+    def _joined_before(self, at: int, head: int) -> bool:
+        """Whether the token belongs to coordinated words before the head: “Tajik and Uzbek officials”."""
+        above = self.tokens[at].head
+        while above >= 0 and self.tokens[above].deprel == "conj":
+            above = self.tokens[above].head
+        return 0 <= above < head and self.tokens[above].deprel in _BEFORE
+
+    def _hyphened(self, at: int) -> bool:
+        """Whether a hyphen without blanks joins the token to the one before: “US-led forces”."""
+        if self.tokens[at - 1].span.end != self.tokens[at].span.start:
+            return False
+        return self.tokens[at - 1].text in _HYPHENS or self.tokens[at].text in _HYPHENS
 
     def _after(self, at: int, head: int, *, of: bool) -> bool:
         token = self.tokens[at]

@@ -14,15 +14,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from watchbook.coding.reading import Passage, Reading
-from watchbook.coding.sayings import circumstances, contents, cues, nearby, propositions, quotations, speakers
+from watchbook.coding.sayings import circumstances, contents, cues, nearby, propositions, speakers
 from watchbook.coding.sayings.propositions import Held, PropositionRules
-from watchbook.coding.sayings.quotations import Quotations
 from watchbook.coding.sayings.speakers import Source
 from watchbook.parse.frames import Frame
 from watchbook.records import Saying, Span, hull
 from watchbook.rules.book import Book, Match
 from watchbook.rules.kinds import SayingRule
 from watchbook.rules.pattern import Classes
+from watchbook.text import quotations
+from watchbook.text.quotations import Quotations
 
 _NEEDS_NOTHING = frozenset({"no-comment"})
 

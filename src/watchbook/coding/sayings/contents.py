@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from watchbook.coding.reading import Passage
-from watchbook.coding.sayings.quotations import Quotations
 from watchbook.parse.frames import Argument, Frame, Tree
 from watchbook.records import Form, Span
+from watchbook.text.quotations import Quotations
 
 #: A name of the role's function that no frame has: quoted words of the sentence, where the tree gives no content.
 QUOTE = "quote"

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from watchbook.coding.reading import Passage
-from watchbook.coding.sayings.quotations import Quotations
 from watchbook.parse.frames import Frame, Tree
 from watchbook.records import Span
+from watchbook.text.quotations import Quotations
 
 #: How many words may stand between the cue and “that” (who is told, when), and after the cue at the sentence's end.
 FAR = 8

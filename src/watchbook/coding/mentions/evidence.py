@@ -1,0 +1,245 @@
+"""How much speaks for words being the name of a place: with all the towns of the world nearly every word is one.
+
+The evidence is a sum of log-odds. The weights were fitted by logistic regression on which capitalised words people
+marked as places in two sets of news (Lieberman, Samet and Sankaranarayanan 2010, “Geotagging with local lexicons”;
+Gritta, Pilehvar and Collier 2018, “What's missing in geographical parsing?”) and rounded.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log10
+
+from watchbook.coding.mentions.learned import words_of
+from watchbook.coding.mentions.wording import Wording
+from watchbook.records import PlaceEntry
+
+Words = tuple[str, ...]
+
+#: Letters of a name that may be an abbreviation of anything.
+_SHORT = 3
+#: What stands between the members of a row.
+_ROW = frozenset((",", ";", "and", "or", "&"))
+
+#: Log-odds of what may be seen; `size` counts for every power of ten of the people that live there.
+WEIGHTS: Mapping[str, float] = {
+    "always": -2.9, "location": 2.7, "other-entity": -0.4, "person": -0.3, "proper": 0.5, "nested": 1.0,
+    "unknown": -1.5, "facility": 0.4, "country": -0.1, "province": -0.5, "curated": 2.0, "size": 0.1, "locative": 0.4,
+    "firm-locative": 1.3, "curated-there": 1.2, "held": 1.3, "listed": 1.9, "noun": 1.3, "inhabitants": 1.1,
+    "street": -1.0, "again": 0.9, "lower": 0.2, "surname": -1.0, "bare-surname": -1.3, "first": -0.8,
+    "capital-before": -1.0, "capital-after": -0.6, "short": -0.4, "number": -1.1, "untagged": 2.0, "piece": -2.0,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the whole article shows: names learned to be places, words of persons' names, words in lower case.
+
+    `tagged` is false where the parser tells no names at all, so that their lack says nothing.
+    """
+
+    places: Mapping[Words, int]
+    persons: frozenset[str]
+    lower: frozenset[str]
+    tagged: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may name a place: first and last token, and the places of the gazetteer that bear the name.
+
+    `nested` marks the first words of the name of a local body, such as a town's police; `held` what the place after it
+    holds (“Peshawar, Pakistan”).
+    """
+
+    first: int
+    last: int
+    entries: tuple[PlaceEntry, ...]
+    nested: bool = False
+    held: bool = False
+
+
+def seen(wordings: Sequence[Wording]) -> Seen:
+    """What these sentences show."""
+    places: Counter[Words] = Counter()
+    persons: set[str] = set()
+    lower: set[str] = set()
+    for wording in wordings:
+        run: list[str] = []
+        for at, token in enumerate(wording.tokens):
+            words = wording.folded[at]
+            if run and token.entity != "I-LOC":
+                places[tuple(run)] += 1
+                run = []
+            if token.entity.endswith("LOC"):
+                run.extend(words)
+            elif token.entity == "I-PER":
+                persons.update(wording.folded[at - 1])
+                persons.update(words)
+            elif token.text.islower():
+                lower.update(words)
+        if run:
+            places[tuple(run)] += 1
+    tagged = any(token.entity != "O" for wording in wordings for token in wording.tokens)
+    return Seen(places, frozenset(persons), frozenset(lower), tagged)
+
+
+def odds(wording: Wording, candidate: Candidate, article: Seen) -> float:
+    """The log-odds that the words name a place."""
+    return sum(WEIGHTS[name] * value for name, value in features(wording, candidate, article))
+
+
+def features(wording: Wording, candidate: Candidate, article: Seen) -> Iterator[tuple[str, float]]:
+    """What is seen of the candidate: names of `WEIGHTS`, each with how much of it."""
+    yield "always", 1.0
+    for every in (_tags, _standing, _around, _capitals, _article):
+        for name in every(wording, candidate, article):
+            yield name, 1.0
+    if candidate.entries:
+        yield "size", log10(1 + max(entry.population for entry in candidate.entries))
+
+
+def locative(wording: Wording, first: int, last: int) -> str | None:
+    """The preposition of place that governs the words: “in Kunduz”, “from the northern town of X”."""
+    words = wording.names.words
+    at = first - 1
+    while at >= 0 and (wording.tokens[at].upos == "DET" or wording.lemmas[at] in words.compass):
+        at -= 1
+    if at >= 0 and wording.lemmas[at] in words.locatives:
+        return wording.lemmas[at]
+    case = wording.tree.preposition(wording.head(first, last))
+    return case if case in words.locatives else None
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+#: Kinds whose noun is part of the name (“Lake Sarez”, “Fraser Valley”), where that of a site may be a street's.
+_LAND = frozenset(("water", "mountain", "region", "district", "province"))
+
+
+def _tags(wording: Wording, candidate: Candidate, article: Seen) -> Iterator[str]:
+    """What the analysis of the sentence says of the words."""
+    if not article.tagged:
+        after = candidate.last + 1
+        yield "piece" if after < len(wording.tokens) and _capital(wording, after) else "untagged"
+    tokens = wording.tokens[candidate.first : candidate.last + 1]
+    nouns = wording.names.words.place_nouns
+    if all(token.entity.endswith("LOC") or (token.lemma in nouns and token.text.islower()) for token in tokens):
+        yield "location"
+    elif tokens[0].entity.endswith("PER"):
+        yield "person"
+    elif tokens[0].entity != "O":
+        yield "other-entity"
+    if any(token.upos in ("PROPN", "X") for token in tokens):
+        yield "proper"
+    if candidate.nested:
+        yield "nested"
+
+
+def _standing(wording: Wording, candidate: Candidate, _: Seen) -> Iterator[str]:
+    """What the gazetteer says of the name."""
+    if not candidate.entries:
+        yield "unknown"
+        last = wording.lemmas[candidate.last]
+        words = wording.names.words
+        if last in words.local_bodies or words.place_nouns.get(last, ("",))[0] == "site":
+            yield "facility"
+    kinds = {entry.kind for entry in candidate.entries}
+    if "country" in kinds:
+        yield "country"
+    if "province" in kinds:
+        yield "province"
+    if any(entry.curated for entry in candidate.entries):
+        yield "curated"
+
+
+def _around(wording: Wording, candidate: Candidate, _: Seen) -> Iterator[str]:
+    """What stands beside the words and speaks for a place."""
+    first, last, words = candidate.first, candidate.last, wording.names.words
+    after = _after(wording, last)
+    case = locative(wording, first, last)
+    if candidate.held:
+        yield "held"
+    if case is not None:
+        yield "locative"
+    if case in words.firm_locatives:
+        yield "firm-locative"
+        if wording.tokens[first].entity == "O" and candidate.entries and candidate.entries[0].curated:
+            yield "curated-there"
+    if _listed(wording, first, last):
+        yield "listed"
+    if _noun_beside(wording, first, last):
+        yield "noun"
+    if after in words.inhabitants:
+        yield "inhabitants"
+    if after in words.street_nouns or wording.lemmas[last] in words.street_nouns:
+        yield "street"
+
+
+def _capitals(wording: Wording, candidate: Candidate, _: Seen) -> Iterator[str]:
+    """Whether the words may be a piece of a longer name."""
+    first, last = candidate.first, candidate.last
+    after = _after(wording, last)
+    if first == 0:
+        yield "first"
+    elif first > 1 and _capital(wording, first - 1):
+        yield "capital-before"
+    if after and after not in wording.names.words.place_nouns and _capital(wording, last + 1):
+        yield "capital-after"
+
+
+def _after(wording: Wording, last: int) -> str:
+    return wording.lemmas[last + 1] if last + 1 < len(wording.lemmas) else ""
+
+
+def _article(wording: Wording, candidate: Candidate, article: Seen) -> Iterator[str]:
+    """What the rest of the article says of the words."""
+    words = words_of(wording, candidate.first, candidate.last)
+    own = all(token.entity.endswith("LOC") for token in wording.tokens[candidate.first : candidate.last + 1])
+    if article.places.get(words, 0) > own:
+        yield "again"
+    if not all(word.isalpha() for word in words) and not any(entry.curated for entry in candidate.entries):
+        yield "number"
+    if len(words) == 1:
+        if words[0] in article.persons:
+            yield "surname"
+            if locative(wording, candidate.first, candidate.last) is None:
+                yield "bare-surname"
+        if words[0] in article.lower:
+            yield "lower"
+        if len(words[0]) <= _SHORT:
+            yield "short"
+
+
+def _noun_beside(wording: Wording, first: int, last: int) -> bool:
+    """Whether a noun in small letters says that it is a place: “Achin district”, “the village of X”."""
+    nouns, tokens, lemmas = wording.names.words.place_nouns, wording.tokens, wording.lemmas
+    if last + 1 < len(tokens) and lemmas[last + 1] in nouns and tokens[last + 1].text.islower():
+        return True
+    if any(lemmas[at] in nouns and nouns[lemmas[at]][0] in _LAND for at in (first, last) if first < last):
+        return True
+    return first > 1 and lemmas[first - 1] == "of" and lemmas[first - 2] in nouns and tokens[first - 2].text.islower()
+
+
+def _listed(wording: Wording, first: int, last: int) -> bool:
+    """Whether a learned location stands beside in a row: “Herat, Farah and Nimroz”."""
+    for at, step in ((first - 1, -1), (last + 1, 1)):
+        while 0 <= at < len(wording.tokens) and wording.lemmas[at] in _ROW:
+            at += step
+        beside = at + 1 if step < 0 else at - 1
+        if (
+            0 <= at < len(wording.tokens)
+            and wording.tokens[at].entity.endswith("LOC")
+            and wording.lemmas[beside] in _ROW
+        ):
+            return True
+    return False
+
+
+def _capital(wording: Wording, at: int) -> bool:
+    """Whether the token goes on with a name: a capitalised word, not a title or a place noun."""
+    token = wording.tokens[at]
+    return token.text[:1].isupper() and token.upos in ("PROPN", "NOUN", "ADJ", "X") and token.text[-1] != "."
