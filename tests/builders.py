@@ -312,7 +312,7 @@ class MemoryGazetteer:
     def entry(self, identity: str) -> PlaceEntry | None:
         return next((entry for entries in self.names.values() for entry in entries if entry.id == identity), None)
 
-    def similar(self, words: str, limit: int = 5) -> tuple[tuple[PlaceEntry, float], ...]:
+    def similar(self, words: str, limit: int = 5) -> tuple[tuple[PlaceEntry, float], ...]:  # noqa: ARG002 - the protocol
         return ()
 
     def names_by_first_word(self) -> dict[str, tuple[tuple[tuple[str, ...], tuple[PlaceEntry, ...]], ...]]:

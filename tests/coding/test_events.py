@@ -14,7 +14,8 @@ from watchbook.coding.events import Coding, projections
 from watchbook.coding.reading import Reading
 from watchbook.records import Actor, Event, Saying, Span, Thing, Words
 
-TABLE = projections.read((Path(watchbook.__file__).parent / "data" / "projections" / "events.csv").read_text("utf-8"))
+FOLDER = Path(watchbook.__file__).parent / "data" / "projections"
+TABLE = projections.read({name: (FOLDER / f"{name}.csv").read_text("utf-8") for name in projections.GIVES})
 
 
 def code(reading: Reading, *sayings: Saying) -> Coding:
@@ -49,8 +50,8 @@ def saying(reading: Reading, act: str, content: str, speaker: str | None = None,
             ["militants"],
         ),
         ("Gunmen killed at least four policemen in Herat on Monday.", None, "killed", ["Gunmen"], ["policemen"]),
-        ("Militants attacked the base in 2010.", None, "attacked", ["Militants"], ["the base"]),
-        ("A roadside bomb went off near the base.", "explosives", "went off", [], ["the base"]),
+        ("Militants attacked the base in 2010.", None, "attacked", ["Militants"], ["base"]),
+        ("A roadside bomb went off near the base.", "explosives", "went off", [], ["base"]),
         ("Two soldiers died when a bomb exploded.", "explosives", "exploded", [], ["soldiers"]),
         ("The attack killed twelve people.", None, "attack", [], ["people"]),
         ("The death toll of the bombing rose to 14.", "explosives", "bombing", [], ["14"]),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from importlib.resources import files
+from math import log10
 
 import pytest
 import yaml
@@ -47,6 +49,7 @@ GAZETTEER = MemoryGazetteer(
     town("Achin", 900_000),
     town("Port Sudan", 500_000),
     town("Bank"),
+    town("Tagab", 0),
     town("May"),
     town("Jordan", 900_000),
     town("Sher Khan"),
@@ -178,12 +181,29 @@ def test_between_is_that_of_both() -> None:
 
 
 def test_every_kind_of_evidence_has_a_weight() -> None:
-    told = story(TAGGED, "in/ADP<case:2 Kunduz/PROPN<root@B-LOC ,/PUNCT<punct:2 Iran/PROPN<appos:2@B-LOC")
-    wording = Wording(told.text, 1, Tree(told.sentences[1]), NAMES)
-    seen = Seen({("kunduz",): 2}, frozenset(), frozenset())
-    names = {name for name, _ in features(wording, Candidate(1, 1, GAZETTEER.named("Kunduz"), held=True), seen)}
+    told = story(TAGGED, "in/ADP<case:2 Achin/PROPN<root@B-ORG ,/PUNCT<punct:2 Iran/PROPN<appos:2@B-LOC")
+    names = set(seen_of(told, "Achin", held=True, learned={("achin",)}))
     assert names <= WEIGHTS.keys()
-    assert {"always", "location", "curated", "size", "held", "again"} <= names
+    assert {"always", "other-entity", "firm-locative", "size", "held", "again"} <= names
+
+
+def test_a_size_that_nobody_counted_says_nothing() -> None:
+    told = story(TAGGED, "in/ADP<case:2 Tagab/PROPN<root@B-LOC")
+    assert "size" not in seen_of(told, "Tagab")
+    told = story(TAGGED, "in/ADP<case:2 Achin/PROPN<root@B-LOC")
+    assert seen_of(told, "Achin")["size"] == pytest.approx(log10(900))
+
+
+def test_a_location_elsewhere_adds_nothing_to_one_here() -> None:
+    told = story(TAGGED, "in/ADP<case:2 Kunduz/PROPN<root@B-LOC")
+    assert "again" not in seen_of(told, "Kunduz", learned={("kunduz",)})
+
+
+def seen_of(told: Story, name: str, *, held: bool = False, learned: Iterable[tuple[str, ...]] = ()) -> dict[str, float]:
+    """What is seen of the second word of the second sentence."""
+    wording = Wording(told.text, 1, Tree(told.sentences[1]), NAMES)
+    article = Seen(frozenset(learned), frozenset(), frozenset())
+    return dict(features(wording, Candidate(1, 1, GAZETTEER.named(name), held=held), article))
 
 
 _WORD = st.sampled_from(

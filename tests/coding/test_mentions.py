@@ -137,7 +137,7 @@ def test_the_noun_beside_a_place_tells_its_kind_and_carries_it() -> None:
     assert (place.text, place.thing, place.head) == ("Kandahar", "province", told.span("province"))
     told = story("village/NOUN<root of/ADP<case:3 Test/PROPN<nmod:1@B-LOC")
     assert (one(told).text, one(told).thing) == ("Test", "village")
-    told = story("Test/PROPN<compound:2@B-LOC District/PROPN<root@I-LOC")
+    told = story("in/ADP<case:3 Test/PROPN<compound:3@B-LOC District/PROPN<root@I-LOC")
     assert (one(told).text, one(told).thing, one(told).form) == ("Test District", "district", "location")
 
 

@@ -135,7 +135,7 @@ def test_what_is_unknown_is_null() -> None:
     report = written()
     assert report["gazetteer"] is None
     assert report["document"]["published"]["span"] is None
-    assert report["events"][0]["codes"] == {"cameo": None, "acled": None, "quad": None}
+    assert report["events"][0]["codes"] == dict.fromkeys(("cameo", "acled", "quad", "goldstein", "ucdp"))
 
 
 @pytest.mark.parametrize(

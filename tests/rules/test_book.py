@@ -98,6 +98,12 @@ def test_the_rule_with_more_conditions_wins_then_the_first() -> None:
     assert read(KILLED, plain, rule("unfit", where=Conditions(has=("clause", "object")))) == "plain"
 
 
+def test_what_must_be_there_counts_before_what_must_not() -> None:
+    asking = rule("asking", where=Conditions(has=("object",)))
+    barring = rule("barring", where=Conditions(lacks=("clause", "infinitive", "quote")))
+    assert read(KILLED, barring, asking) == "asking"
+
+
 def test_roles_take_the_first_alternative_that_is_there_and_every_summand() -> None:
     killed = frame(KILLED)
 

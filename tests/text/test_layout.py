@@ -54,6 +54,8 @@ def words(span: Span | None, text: str) -> str | None:
         ("Dec 11 (Reuters) - The", "Dec 11 (Reuters) -", None, "Dec 11", "Reuters"),
         ("HERAT (AP) --\nTwo men", "HERAT (AP) --", "HERAT", None, "AP"),
         ("By ANNA KARIM Pamir Wire Writer\nHERAT (AP) -- Two", "HERAT (AP) --", "HERAT", None, "AP"),
+        ("HIT, Iraq (Jan. 10, 2011)\nTwo", "HIT, Iraq (Jan. 10, 2011)", "HIT, Iraq", "Jan. 10, 2011", None),
+        ("HIT, Iraq (Jan. 10) Two", "HIT, Iraq (Jan. 10)", "HIT, Iraq", "Jan. 10", None),
         ("Press   HIT, Iraq (Jan. 10, 2011) – Two", "HIT, Iraq (Jan. 10, 2011) –", "HIT, Iraq", "Jan. 10, 2011", None),
     ],
 )  # fmt: skip
@@ -85,6 +87,8 @@ def test_datelines(
         "MOSCOW, December 11 – said the minister.",
         "US, UK – The two met.",
         "Kabul: The city is quiet.",
+        "HIT (Jan. 10) was quiet.",
+        "Hit, Iraq (Jan. 10)\nThe city is quiet.",
     ],
 )
 def test_what_is_no_dateline(cues: LayoutCues, line: str) -> None:

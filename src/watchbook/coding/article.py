@@ -3,7 +3,7 @@
 1. Sayings made at a meeting get it as their occasion.
 2. Checks: an event dated after publication, a headline whose toll is not the text's.
 3. `main`: the event that the headline tells; else the saying that it tells, or the event in that saying's words; else
-   the first event of the lead that happened; else the first saying of the lead.
+   the first event of the lead that happened, or that was tried or foiled; else the first saying of the lead.
 """
 
 from __future__ import annotations
@@ -137,21 +137,29 @@ def _main(reading: Reading, sayings: Sequence[Saying], coding: Coding) -> str | 
         echo = _echo(titled, sayings)
         held = next((event for event in real if echo.id in event.sayings or titled.id in event.sayings), None)
         return echo.id if held is None else held.id
-    return _of_lead(reading, real, sayings)
+    return _of_lead(reading, coding.events, sayings)
 
 
-def _of_lead(reading: Reading, real: Sequence[Event], sayings: Sequence[Saying]) -> str | None:
+def _of_lead(reading: Reading, coded: Sequence[Event], sayings: Sequence[Saying]) -> str | None:
+    real = [event for event in coded if _real(event)]
     lead = [tree.sentence.span for tree in reading.body.trees[:LEAD]]
     end = lead[-1].end if lead else 0
     events = [event for event in real if event.trigger.in_ is None and event.trigger.span.start < end]
     if events:
         return events[0].id
+    tried = [event for event in coded if _tried(event) and event.trigger.in_ is None and event.trigger.span.start < end]
+    if tried:
+        return tried[0].id
     told = [saying for saying in sayings if saying.cue.in_ is None and saying.cue.span.start < end]
     return told[0].id if told else next((event.id for event in real), None)
 
 
 def _real(event: Event) -> bool:
     return event.stage == "happened" and event.polarity == "affirmed"
+
+
+def _tried(event: Event) -> bool:
+    return event.stage in ("attempted", "foiled") and event.polarity == "affirmed"
 
 
 def _echo(titled: Saying, sayings: Sequence[Saying]) -> Saying:

@@ -21,7 +21,10 @@ class Passage:
 
     def kinds(self, tree: Tree, head: int) -> frozenset[str]:
         """What stands at a token: the test that rules ask of the fillers of their roles."""
-        return self.lookups.kinds_at(tree.tokens[head].span, title=self.where is not None)
+        title = self.where is not None
+        found = self.lookups.kinds_at(tree.tokens[head].span, title=title)
+        name = None if found else named_by(tree, head)
+        return found if name is None else self.lookups.kinds_at(tree.tokens[name].span, title=title)
 
     def words(self, span: Span) -> Words:
         """The words at a span, as a record."""
@@ -32,6 +35,14 @@ class Passage:
         for number, frames in enumerate(self.frames):
             for frame in frames:
                 yield number, frame
+
+
+def named_by(tree: Tree, head: int) -> int | None:
+    """The name that follows a noun at once and is all that is known of it: “student X Y” under its noun."""
+    if tree.tokens[head].upos != "NOUN":
+        return None
+    names = (i for i in tree.all(head, "flat", "appos") if i == head + 1 and tree.tokens[i].upos == "PROPN")
+    return next(names, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,13 +266,14 @@ class EncoderParser:
             known = self._model.lexicon.lemma(form, upos)
             lemma = self._lemmas[key] = known or apply_rule(form, self._model.labels.lemmas[rule])
         inflected = upos == "VERB" and lemma == form and form.endswith(_INFLECTED)
+        plural = upos == "NOUN" and lemma.lower() == form.lower() and form.lower().endswith("s")
         rules = self._model.labels.lemmas
-        if (lemma, upos) in self._model.lexicon or not (inflected or shortens(rules[rule])):
+        if (lemma, upos) in self._model.lexicon or not (inflected or plural or shortens(rules[rule])):
             return lemma
         likely = [number for number in scores.argsort()[::-1][:ALTERNATIVES].tolist() if shortens(rules[number])]
         lemmas = [apply_rule(form, rules[number]) for number in likely]
         known = next((other for other in lemmas if (other, upos) in self._model.lexicon), None)
-        if known is not None or (lemma in self._model.pieces and not inflected):
+        if known is not None or plural or (lemma in self._model.pieces and not inflected):
             return known or lemma
         near = (scores[number] > scores[likely[0]] - MARGIN for number in likely)
         return next(
@@ -304,6 +305,9 @@ def load_parser(folder: Traversable | None = None, name: str = MODEL) -> Encoder
         table = json.loads(place.joinpath(f"{name}.json").read_text(encoding="utf-8"))
         vocabulary = place.joinpath(f"{name}.vocab.txt").read_text(encoding="utf-8").split("\n")
         lexicon = place.joinpath(f"{name}.lemmas.tsv").read_text(encoding="utf-8")
+        # Forms of verbs that rules name, which neither the treebanks nor the analyser's rules get right.
+        more = place.joinpath(f"{name}.more-lemmas.tsv")
+        lexicon += more.read_text(encoding="utf-8") if more.is_file() else ""
     except (OSError, ValueError) as error:
         raise DataError(f"The model '{name}' in {place} cannot be read: {error}. Install watchbook again.") from error
     return EncoderParser(_model(network, table, vocabulary, lexicon))

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 from watchbook.coding.events import projections
 from watchbook.coding.events.casualties import CasualtyWords
 from watchbook.coding.events.drafts import EventBook
-from watchbook.coding.events.projections import Projection
+from watchbook.coding.events.projections import Projections
 from watchbook.coding.events.stages import Stages, StageWords
 from watchbook.coding.sayings import SayingRules
 from watchbook.coding.sayings.propositions import PropositionRules
@@ -51,7 +51,7 @@ class Books:
     mentions: MentionWords
     sayings: SayingRules
     events: EventBook
-    projections: tuple[Projection, ...]
+    projections: Projections
     wanted: Wanted
     problems: tuple[Problem, ...]
 
@@ -158,7 +158,9 @@ class _Shelf:
             mentions=self._strings("mentions.yaml", MentionWords.from_mapping),
             sayings=sayings,
             events=events,
-            projections=projections.read(self._last("projections/events.csv").text),
+            projections=projections.read(
+                {name: self._last(f"projections/{name}.csv").text for name in projections.GIVES}
+            ),
             wanted=union(sayings.book.wanted(), sayings.propositions.book.wanted(), events.rules.wanted()),
             problems=tuple(self.problems),
         )
@@ -210,6 +212,7 @@ class _Shelf:
             stages=Stages(self._one("stages.yaml", StageWords)),
             casualties=self._one("casualties.yaml", CasualtyWords),
             weapons=self.library.tables.weapons,
+            demonyms=self.library.tables.demonyms,
         )
 
     # One file

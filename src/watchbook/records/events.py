@@ -77,11 +77,17 @@ class Responsibility:
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """The projections into other data sets' codes; None where there is none."""
+    """The projections into other data sets' codes; None where there is none.
+
+    `goldstein` is the weight of the CAMEO code, from -10 (conflict) to 10 (cooperation); `ucdp` the type of organised
+    violence: 1 state-based, 2 non-state, 3 one-sided.
+    """
 
     cameo: str | None = None
     acled: str | None = None
     quad: int | None = None
+    goldstein: float | None = None
+    ucdp: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ class MentionWords:
     determiners: frozenset[str]
     still_verbs: frozenset[str]
     place_verbs: frozenset[str]
+    place_deeds: frozenset[str]
     acted_on_verbs: frozenset[str]
     actor_cases: frozenset[str]
     definites: Mapping[str, frozenset[str]]
@@ -133,6 +134,7 @@ class MentionWords:
             determiners=lists["determiners"],
             still_verbs=lists["still_verbs"],
             place_verbs=lists["place_verbs"],
+            place_deeds=lists["place_deeds"],
             acted_on_verbs=lists["acted_on_verbs"],
             actor_cases=lists["actor_cases"],
             definites={noun: frozenset(kinds) for noun, kinds in table["definites"].items()},

@@ -23,7 +23,7 @@ from watchbook.records import (
 from watchbook.resolve.containment import Reading, readings
 from watchbook.resolve.toponyms import Candidate, Home, Noun, Toponym, fits, weighed
 
-#: A place is taken if it is likelier than this: of those between 0.1 and 0.2 one in five is right.
+#: A place is taken if it is likelier than this, about one in seven; a name of many places is rather left open.
 LEAST_SCORE = 0.15
 #: Alternatives that a report keeps, and the least score of one.
 _OTHERS, _LEAST_OTHER = 3, 0.02

@@ -4,9 +4,10 @@
 2. From these a first share; the shares of all other names are votes for countries, provinces and neighbourhoods.
 3. The shares again with the votes, twice: names settle each other.
 
-The weights are those of a conditional logit (McFadden 1974) fitted on the same sets of news as the evidence for places
-(`coding.mentions.evidence`) and rounded; “none of them” has a weight of its own, so that a share is the probability
-that the place is meant, the gazetteer's gaps counted in.
+The weights are those of a conditional logit (McFadden 1974): those for kinds of places and for what names say of each
+other were fitted on half of the gold of our own (`training/places.py`) and rounded, the others set by hand, with the
+reasons there. “None of them” has a weight of its own, so that a share is the probability that the place is meant, the
+gazetteer's gaps counted in.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ Grounds = tuple[tuple[str, float], ...]
 
 #: Log-odds; `weight` counts for every power of ten of what the gazetteer weighs a place with.
 WEIGHTS: Mapping[str, float] = {
-    "none": 3.0, "weight": 1.0, "country": 0.5, "province": 0.9, "district": 1.4, "thing": 0.7, "other-name": -1.0,
+    "none": 3.0, "weight": 1.0, "country": 0.6, "province": 0.9, "district": 1.4, "thing": 1.1, "other-name": -1.0,
     "held": 3.0, "apart": -2.0, "home": 1.5, "dateline": 1.0, "noun": 2.0, "other-noun": -3.0, "namesake": -6.0,
-    "definite": 4.0, "country-share": 0.2, "same-province": 2.6, "nearby": 2.4, "same-kind": 1.0,
+    "definite": 4.0, "country-share": 1.0, "same-province": 3.5, "nearby": 3.1, "same-kind": 2.2,
 }  # fmt: skip
 #: A name is weighed with no more places than this, the likeliest of the gazetteer.
 MOST = 40

@@ -41,13 +41,17 @@ class _Compiled(Generic[R]):
 
 
 class Book(Generic[R]):
-    """Rules of one kind. Of several that hold of one frame the one with the most conditions wins, then the first."""
+    """Rules of one kind, of which several may hold of one frame.
+
+    The one wins that asks for most (`has`, `lemma`, `kind`, `mark`, `under` …); then the one with the most conditions
+    in all; then the first.
+    """
 
     def __init__(self, rules: Iterable[R], classes: Classes) -> None:
         self.rules: tuple[R, ...] = tuple(rules)
         self._index: dict[tuple[Kind, str], list[_Compiled[R]]] = {}
         compiled = [_Compiled(rule, compile_conditions(rule.where, classes)) for rule in self.rules]
-        for entry in sorted(compiled, key=lambda entry: -len(entry.tests)):
+        for entry in sorted(compiled, key=lambda entry: (-_positive(entry.rule), -len(entry.tests))):
             for kind in PREDICATES:
                 for lemma in sorted(expand(entry.rule.predicates(kind), classes)):
                     self._index.setdefault((kind, lemma), []).append(entry)
@@ -64,7 +68,7 @@ class Book(Generic[R]):
         return next(self.matches(frame, kinds), None)
 
     def matches(self, frame: Frame, kinds: Kinds) -> Iterator[Match[R]]:
-        """Every rule that reads this frame, the one with the most conditions first."""
+        """Every rule that reads this frame, the one that asks for most first."""
         for entry in self._index.get((frame.kind, frame.lemma), ()):
             if all(test(frame, kinds) for _, test in entry.tests):
                 roles = {name: fillers(frame, functions) for name, functions in entry.rule.roles.items()}
@@ -80,3 +84,10 @@ def union(*wanted: Wanted) -> Wanted:
     """The predicates that any of them asks for."""
     kinds = {kind for one in wanted for kind in one.lemmas}
     return Wanted({kind: frozenset().union(*(one.lemmas.get(kind, ()) for one in wanted)) for kind in kinds})
+
+
+def _positive(rule: Pattern) -> int:
+    """How many conditions say what must be there, not what must be absent."""
+    where = rule.where
+    asking = (where.has, where.lemma, where.kind, where.mark, where.modal)
+    return sum(map(len, asking)) + bool(where.under) + bool(where.modals) + bool(getattr(rule, "beside", ()))

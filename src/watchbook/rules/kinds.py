@@ -33,13 +33,15 @@ class SayingRule(Pattern):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRule(Pattern):
-    """A way of reporting an event: roles `actors`, `recipients`, `instruments`, `participants`, `event`.
+    """A way of reporting an event: roles `actors`, `recipients`, `instruments`, `participants`, `event`, `counted`,
+    `opponents` (whom the actors fight: where somebody is told to be hurt by nobody else, they did it).
 
     `type` is the file's; `stage` where the words themselves say that it did not (just) happen; `casualty` is what
-    becomes of the recipients (killed, injured …). The role `event` names where another event may stand that these
-    words belong to: of “killed in a bombing” (`in`) the two are one event. `alone: false`: the words add to an event
-    (“died”, “took part in”) and make none by themselves. `unless`: lemmas or `@classes` that must not stand in the
-    sentence or the two before it (“killed” beside “earthquake”).
+    becomes of the recipients (killed, injured …), or of those in the role `counted` (who surrender). The role `event`
+    names where another event may stand that these words belong to: of “killed in a bombing” (`in`) the two are one
+    event. `alone: false`: the words add to an event (“died”, “took part in”) and make none by themselves. `unless`:
+    lemmas or `@classes` that must not stand in the sentence or the two before it (“killed” beside “earthquake”;
+    “storm:noun” only as that part of speech); `beside`: of which one must.
     """
 
     mode: str | None = None
@@ -48,6 +50,7 @@ class EventRule(Pattern):
     casualty: CasualtyKind | None = None
     alone: bool = True
     unless: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     type: EventType = "ASSAULT"
 
 

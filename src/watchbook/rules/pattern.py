@@ -14,12 +14,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from watchbook.parse.frames import Argument, Frame, Kind, Tree, below, lemma
+from watchbook.parse.frames import Argument, Frame, Kind, Tree, around, below, lemma
 
 #: What is known of a token that fills a role: “person”, “people”, “place”, “weapon” …
 Kinds = Callable[[Tree, int], frozenset[str]]
 Classes = Mapping[str, frozenset[str]]
 Flag = Literal["yes", "no", "any"]
+
+#: The kind of a word of which nothing is known.
+UNKNOWN = frozenset({"unknown"})
 
 PREDICATES: tuple[Kind, ...] = ("verb", "noun", "adjective", "adverb", "preposition")
 
@@ -30,7 +33,9 @@ class Conditions:
 
     `has` and `lacks` name functions. `lemma`, `not_lemma`, `kind`, `not_kind`: function → what one of its fillers
     must be, or none may be; the function must be there for `lemma` and `kind`. `under` and `not_under`: lemmas of
-    a predicate above it. `mark`: function → the subordinator that one of its fillers must have (“whether”).
+    a predicate above it. `mark`: function → the subordinator that one of its fillers must have (“whether”). `modals`:
+    auxiliaries of which the predicate itself must have one (“will”, in headlines “to”); `modal`: function → those of
+    which one of its fillers must have one (“said that they must leave”).
     """
 
     has: tuple[str, ...] = ()
@@ -42,6 +47,8 @@ class Conditions:
     mark: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     under: tuple[str, ...] = ()
     not_under: tuple[str, ...] = ()
+    modals: tuple[str, ...] = ()
+    modal: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     negated: Flag = "any"
     passive: Flag = "any"
 
@@ -115,18 +122,26 @@ def compile_conditions(where: Conditions, classes: Classes) -> tuple[tuple[str, 
         tests.append((f"{function} is not {' or '.join(kinds)}", _not(_kind(function, frozenset(kinds)))))
     for function, marks in where.mark.items():
         tests.append((f"{function} begins with {' or '.join(marks)}", _mark(function, frozenset(marks))))
-    if where.under:
-        tests.append((f"under {', '.join(where.under)}", _under(expand(where.under, classes))))
-    if where.not_under:
-        tests.append((f"not under {', '.join(where.not_under)}", _not(_under(expand(where.not_under, classes)))))
-    if where.negated != "any":
-        tests.append((f"negated: {where.negated}", _negated(where.negated == "yes")))
-    if where.passive != "any":
-        tests.append((f"passive: {where.passive}", _passive(where.passive == "yes")))
-    return tuple(tests)
+    return (*tests, *_of_the_clause(where, classes))
 
 
 # The tests
+
+
+def _of_the_clause(where: Conditions, classes: Classes) -> Iterator[tuple[str, Test]]:
+    """The conditions on what stands above the predicate, and on its mood."""
+    if where.under:
+        yield (f"under {', '.join(where.under)}", _under(expand(where.under, classes)))
+    if where.not_under:
+        yield (f"not under {', '.join(where.not_under)}", _not(_under(expand(where.not_under, classes))))
+    for function, auxiliaries in where.modal.items():
+        yield (f"{function} has {' or '.join(auxiliaries)}", _modal(function, frozenset(auxiliaries)))
+    if where.modals:
+        yield (f"has {' or '.join(where.modals)}", _modals(frozenset(where.modals)))
+    if where.negated != "any":
+        yield (f"negated: {where.negated}", _negated(where.negated == "yes"))
+    if where.passive != "any":
+        yield (f"passive: {where.passive}", _passive(where.passive == "yes"))
 
 
 def _has(functions: str) -> Test:
@@ -146,13 +161,24 @@ def _lemma(functions: str, lemmas: frozenset[str]) -> Test:
 
 def _kind(functions: str, wanted: frozenset[str]) -> Test:
     def test(frame: Frame, kinds: Kinds) -> bool:
-        return any(not wanted.isdisjoint(kinds(frame.tree, head)) for head in _heads(frame, functions))
+        return any(not wanted.isdisjoint(kinds(frame.tree, head) or UNKNOWN) for head in _heads(frame, functions))
 
     return test
 
 
 def _mark(functions: str, marks: frozenset[str]) -> Test:
     return lambda frame, _: any(frame.tree.mark(head) in marks for head in _heads(frame, functions))
+
+
+def _modal(functions: str, wanted: frozenset[str]) -> Test:
+    def test(frame: Frame, _: Kinds) -> bool:
+        return any(not wanted.isdisjoint(around.modals(frame.tree, head)) for head in _heads(frame, functions))
+
+    return test
+
+
+def _modals(wanted: frozenset[str]) -> Test:
+    return lambda frame, _: not wanted.isdisjoint(frame.modals) or _headed(frame) in wanted
 
 
 def _under(lemmas: frozenset[str]) -> Test:
@@ -165,6 +191,12 @@ def _negated(wanted: bool) -> Test:
 
 def _passive(wanted: bool) -> Test:
     return lambda frame, _: frame.passive is wanted
+
+
+def _headed(frame: Frame) -> str | None:
+    """“to” of a headline's future: “Council to meet on Friday”."""
+    own = frame.token(frame.head).deprel == "root" and frame.kind == "verb"
+    return frame.tree.mark(frame.head) if own else None
 
 
 # What a role names

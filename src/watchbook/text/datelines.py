@@ -72,6 +72,7 @@ _CREDIT = re.compile(
 _BEFORE_AGENCY = re.compile(r"[.,]?\s+")
 _NEWCOMER = re.compile(r",\s*(?P<name>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3})(?=\s*(?:--|[–—―-]\s))")
 _END = re.compile(r"[.,]?\s*(?:-{2,3}|[-–—―−_:])(?=[\s\"“‘'\[A-Z]|\Z)")
+_BREAK = re.compile(r"[ \t]*(?:\Z|[\n\u2028]|[ \t][\"“‘'A-ZÀ-Þ])")
 _TAG = re.compile(r"\s*\[(?P<tag>[^\[\]\n]{2,80})\]")
 _FULL_STOP = re.compile(r"\.(?=\s|\Z)")
 _ACRONYM = re.compile(r"[A-Z0-9.&/-]+")
@@ -88,6 +89,7 @@ class _Scan:
     in_capitals: bool = False
     regions: int = 0
     date: Span | None = None
+    bracketed: bool = False
     weekday_only: bool = False
     credits: list[Credit] = field(default_factory=list)
     stroke: bool = False
@@ -142,6 +144,7 @@ def _date(copy: Copy, scan: _Scan) -> bool:
     scan.weekday_only = match["weekday"] is not None
     if before[0].endswith("(") and copy.text.startswith(")", scan.end):
         scan.end += 1
+        scan.bracketed = scan.in_capitals and not scan.weekday_only
     return True
 
 
@@ -191,11 +194,16 @@ def _close(copy: Copy, scan: _Scan) -> bool:
     if match is None:
         stop = _FULL_STOP.match(copy.text, scan.end, scan.limit)
         scan.end = stop.end() if scan.stroke and stop is not None else scan.end
-        return scan.stroke or scan.sure_credit
+        return scan.stroke or scan.sure_credit or (scan.bracketed and _opens(copy.text, scan.end))
     scan.closed_by, scan.end = match[0].strip(" ,."), match.end()
     if copy.text[scan.start : scan.end].isupper():
         _tags(copy, scan)
     return True
+
+
+def _opens(text: str, end: int) -> bool:
+    """Whether a line ends here or a sentence begins: “HERAT, Afghanistan (Oct. 4) Two men …”."""
+    return _BREAK.match(text, end) is not None
 
 
 def _tags(copy: Copy, scan: _Scan) -> None:

@@ -22,6 +22,7 @@ class CasualtyWords:
     `who`: lemma → group; `actors`: kind of actor → group, where the noun itself tells none. `one`: determiners that
     count one. `others`: words for the rest of a list. `including`: words that open a list of groups. `results`: word
     after a number → what became of them (“12 dead”). `uncounted`: lemmas that are no casualties.
+    `within`: group → groups that words of gender or age may name inside it (“three rebels, including a woman”).
     """
 
     who: Mapping[str, CasualtyWho]
@@ -31,6 +32,7 @@ class CasualtyWords:
     including: tuple[str, ...] = ()
     results: Mapping[str, CasualtyKind] = field(default_factory=dict)
     uncounted: tuple[str, ...] = ()
+    within: Mapping[CasualtyWho, tuple[CasualtyWho, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,15 @@ def read(scene: Scene, heads: Iterable[int], kind: CasualtyKind, words: Casualty
     """The figures for those tokens, each group of a list for itself."""
     found: list[Casualties] = []
     rest = False
-    for head in _unbroken(scene, heads):
+    every = list(_unbroken(scene, heads))
+    for head in every[:1] if _one_person(scene, every) else every:
         record = _record(scene, head, kind, words)
+        parts = list(_included(scene, head, kind, words))
         if record is not None:
             rest = rest or bool(found and _other(scene, head, words))
+            record, parts = _split(record, parts, words)
             found.append(record)
-        found.extend(_included(scene, head, kind, words))
+        found.extend(parts)
     return (*_sum(scene, found), *found) if rest else _merged(scene, found)
 
 
@@ -61,6 +66,8 @@ def bare(scene: Scene, words: CasualtyWords, taken: frozenset[int]) -> Iterator[
         if kind is None or index in taken or not index:
             continue
         for head in (index - 1, index - 2):
+            if head < index - 1 and tokens[index - 1].upos in ("VERB", "PUNCT", "ADP"):
+                break
             if head >= 0 and head not in taken and tokens[head].upos in ("NUM", "NOUN"):
                 record = _record(scene, head, kind, words, numbered=True)
                 if record is not None:
@@ -79,6 +86,36 @@ def _unbroken(scene: Scene, heads: Iterable[int]) -> Iterator[int]:
             return
         yield head
         last = head
+
+
+def _one_person(scene: Scene, heads: list[int]) -> bool:
+    """Whether what is coordinated is one person by the verb: “the secretary and head of the bureau was killed”."""
+    tokens = scene.tree.tokens
+    if len(heads) != 2 or any("Number=Sing" not in tokens[head].feats for head in heads):
+        return False
+    verb = tokens[heads[0]].head
+    auxiliary = scene.tree.child(verb, "aux:pass", "aux") if verb >= 0 and tokens[verb].upos == "VERB" else None
+    single = auxiliary is not None and "Number=Sing" in tokens[auxiliary].feats
+    return single and scene.tree.child(heads[1], "det", "nummod") is None
+
+
+def _split(whole: Casualties, parts: list[Casualties], words: CasualtyWords) -> tuple[Casualties, list[Casualties]]:
+    """A figure for one group without those of another group that it includes, so that the groups add up.
+
+    “12 civilians, including five children” are seven and five; “three rebels, including a woman” are three. Where the
+    whole is no group (“12 people, including …”) it stands for all, and the parts beside it.
+    """
+    if whole.who in ("all", "unknown"):
+        return whole, parts
+    others = [part for part in parts if part.who not in (whole.who, "all", "unknown", *words.within.get(whole.who, ()))]
+    for part in others:
+        low, best, high = (_less(getattr(whole, name), part.best) for name in ("low", "best", "high"))
+        whole = replace(whole, low=low, best=best, high=high)
+    return whole, others
+
+
+def _less(number: int | None, part: int | None) -> int | None:
+    return None if number is None else max(number - (part or 0), 0)
 
 
 def _record(

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from watchbook.coding.events import drafts, joining, meetings, projections, responsibility
+from watchbook.coding.events import acts, drafts, joining, meetings, officers, projections, responsibility, settings
 from watchbook.coding.events.drafts import Draft, EventBook
-from watchbook.coding.events.projections import Projection
+from watchbook.coding.events.projections import Projections
 from watchbook.coding.events.scenes import LEVELS, Scene, distinct
 from watchbook.coding.reading import Passage, Reading
+from watchbook.parse.frames import Tree
 from watchbook.records import (
     Actor,
     Casualties,
@@ -49,26 +50,40 @@ class Coding:
     headline: str | None = None
 
 
-def code(reading: Reading, book: EventBook, table: Sequence[Projection], sayings: Sequence[Saying]) -> Coding:
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The mentions of one event, and the claims and accusations about it that hold none of them."""
+
+    drafts: tuple[Draft, ...]
+    about: tuple[Saying, ...] = ()
+
+
+def code(reading: Reading, book: EventBook, tables: Projections, sayings: Sequence[Saying]) -> Coding:
     """The events of the article."""
     found = [draft for passage in (reading.body, reading.title) for draft in _drafts(passage, reading, book)]
     groups = joining.join(found, dict(book.definitions))
-    coded = [(_Group(reading, book, sayings, group).event(), group) for group in groups]
+    generic = frozenset(book.files["ASSAULT"].generic) if "ASSAULT" in book.files else frozenset()
+    homes = responsibility.homes(groups, reading.body, sayings, generic)
+    coded = [
+        (_Group(reading, book, sayings, Gathered(tuple(group), tuple(homes.get(number, ())))).event(), group)
+        for number, group in enumerate(groups)
+    ]
     coded.sort(key=lambda pair: (pair[0].trigger.in_ is None, pair[0].trigger.span))
     events, headline = [], None
     for number, (event, group) in enumerate(coded, 1):
         numbered = replace(event, id=f"e{number}")
-        events.append(replace(numbered, codes=projections.codes(numbered, table)))
+        events.append(numbered)
         if headline is None and any(draft.scene.title for draft in group):
             headline = numbered.id
-    return Coding(tuple(events), headline)
+    codes = projections.codes(events, tables)
+    return Coding(tuple(replace(event, codes=code) for event, code in zip(events, codes, strict=True)), headline)
 
 
 # Helpers: drafts
 
 
 def _drafts(passage: Passage, reading: Reading, book: EventBook) -> Iterator[Draft]:
-    lemmas = [frozenset(token.lemma.lower() for token in tree.tokens) for tree in passage.trees]
+    lemmas = [frozenset(_words(tree)) for tree in passage.trees]
     if not any(passage.frames):
         return
     games = _games(reading, book)
@@ -78,6 +93,13 @@ def _drafts(passage: Passage, reading: Reading, book: EventBook) -> Iterator[Dra
             for draft in drafts.of(Scene(passage, tree, number, book.stages.words), frames, book, quiet):
                 if draft.type not in games:
                     yield draft
+
+
+def _words(tree: Tree) -> Iterator[str]:
+    """Lemmas, and lemmas with their part of speech: “storm:noun” is no attack."""
+    for token in tree.tokens:
+        yield token.lemma.lower()
+        yield f"{token.lemma}:{token.upos}".lower()
 
 
 def _games(reading: Reading, book: EventBook) -> frozenset[str]:
@@ -103,8 +125,9 @@ def _games(reading: Reading, book: EventBook) -> frozenset[str]:
 class _Group:
     """The mentions of one event, and what they tell together."""
 
-    def __init__(self, reading: Reading, book: EventBook, sayings: Sequence[Saying], group: Sequence[Draft]) -> None:
-        self.reading, self.book, self.sayings, self.drafts = reading, book, sayings, group
+    def __init__(self, reading: Reading, book: EventBook, sayings: Sequence[Saying], found: Gathered) -> None:
+        group = found.drafts
+        self.reading, self.book, self.sayings, self.drafts, self.about = reading, book, sayings, group, found.about
         self.says = {id(draft): responsibility.around(draft, sayings) for draft in group}
         self.first = self._first()
         self.type = self.first.type
@@ -154,17 +177,25 @@ class _Group:
         return "+".join(dict.fromkeys(match.rule.id for draft in self.ordered for match in draft.matches))
 
     def _inside(self) -> tuple[str, ...]:
-        """The sayings that the event stands in; none where the outlet itself names it anywhere."""
+        """The sayings it stands in, none where the outlet itself names it; last the saying that an act is."""
         own = any(not self.says[id(draft)] and not _pointing(draft) for draft in self._told())
-        return () if own else tuple(saying.id for saying in self.says[id(self.first)])
+        outer = () if own else tuple(saying.id for saying in self.says[id(self.first)])
+        itself = acts.spoken(self.sayings, self.first.trigger) if self.type in acts.VERBAL else ()
+        return tuple(dict.fromkeys((*outer, *(saying.id for saying in itself))))
 
     # Who
 
     def _responsibility(self) -> tuple[Responsibility, ...]:
+        if self._by_officers() and not self._actors():
+            return officers.likely(self.first, self.says[id(self.first)])
         if self.type != "ASSAULT":
             return ()
-        generic = frozenset(self.book.files[self.type].generic)
-        return responsibility.told(self.drafts, self.reading.body, self.sayings, generic)
+        return responsibility.told(self.drafts, self.reading.body, self.sayings, self.about)
+
+    def _by_officers(self) -> bool:
+        """Whether it is what police or soldiers do: an arrest, force against a crowd, or arms that are taken."""
+        mode = self._mode()
+        return mode in ("arrest", "crowd-control") or (mode == "seize" and any(d.instruments for d in self.drafts))
 
     def _actors(self) -> tuple[Actor, ...]:
         found: list[Filler] = []
@@ -175,6 +206,8 @@ class _Group:
                 found.extend(self._met(draft))
             else:
                 found.extend(responsibility.actors(draft, self.says[id(draft)]))
+        if self.type in acts.VERBAL:
+            found = acts.speaking(found, self.first.frame, self.says[id(self.first)])
         return tuple(a for a in distinct(found) if isinstance(a, Actor) and a.resolved != "none")
 
     def _participants(self) -> tuple[Actor, ...]:
@@ -224,20 +257,33 @@ class _Group:
     def _place(self) -> Place | None:
         """The finest place that a mention tells, else one beside a predicate above a mention."""
         known = [draft.place for draft in self.ordered if draft.place is not None]
-        return min(known, key=lambda place: LEVELS.index(place.level)) if known else self._place_around()
+        finest = min(known, key=lambda place: LEVELS.index(place.level)) if known else self._place_around()
+        return settings.in_country(self.reading, finest)
 
     def _place_around(self) -> Place | None:
-        places = (place for draft in self.ordered for place in _outer_places(draft))
-        return next(places, None)
+        places = (place for draft in self.ordered for place in settings.outer_places(draft))
+        return next(places, None) or self._place_near()
 
     def _time(self) -> Time | None:
         """The naming mention's time, else another mention's, else one of its sentence that dates no saying."""
-        known = [draft.time for draft in self.ordered if draft.time is not None]
+        alone = [draft for draft in self.ordered if draft.alone and draft.time is not None]
+        known = [draft.time for draft in alone or self.ordered if draft.time is not None]
         days = [time for time in known if time.precision in ("day", "instant")]
         if known:
             return (days or known)[0]
-        beside = (time for draft in self.ordered if (time := _sentence_time(draft, self._of_sayings())) is not None)
-        return next(beside, self._occasion_time())
+        beside = (
+            time for draft in self.ordered if (time := settings.sentence_time(draft, self._of_sayings())) is not None
+        )
+        return next(beside, self._occasion_time()) or self._time_near()
+
+    def _time_near(self) -> Time | None:
+        said = self._of_sayings()
+        near = (settings.near_time(self.reading, draft, said) for draft in self.ordered)
+        return next((time for time in near if time is not None), None) or settings.time(self.reading, self.first)
+
+    def _place_near(self) -> Place | None:
+        near = (settings.near_place(self.reading, draft) for draft in self.ordered)
+        return next((place for place in near if place is not None), None) or settings.place(self.reading, self.first)
 
     def _of_sayings(self) -> frozenset[Span]:
         """The words that tell when something was said."""
@@ -285,7 +331,7 @@ class _Group:
 
     def _history(self, time: Time | None) -> bool:
         """Whether it lies long before publication, or is told in the past perfect in the outlet's own voice."""
-        published = self.reading.document.published.start
+        published = settings.told_on(self.reading)
         if time is not None and time.end is not None and published is not None:
             days = (date.fromisoformat(published[:10]) - date.fromisoformat(time.end[:10])).days
             return days > self.book.stages.words.history_after
@@ -314,58 +360,6 @@ def _verb_of_phrase(draft: Draft) -> int | None:
 
 def _cues(saying: Saying, verb: Span, draft: Draft) -> bool:
     return saying.cue.span.touches(verb) and (saying.cue.in_ == "title") is draft.scene.title
-
-
-def _outer_places(draft: Draft) -> Iterator[Place]:
-    tree = draft.scene.tree
-    above = {governor.index for governor in draft.frame.governors}
-    for index, token in enumerate(tree.tokens):
-        if token.head not in above:
-            continue
-        beside = token.deprel in ("obl", "nmod") and tree.preposition(index) in draft.scene.words.outer
-        # “Herat was tense after …”: what is told of a place was there.
-        if beside or (token.deprel == "nsubj" and _since(draft, token.head)):
-            place = draft.scene.passage.lookups.place_at(token.span, title=draft.scene.title)
-            if place is not None and "place" in draft.scene.kinds(index):
-                yield place
-
-
-def _since(draft: Draft, above: int) -> bool:
-    return any(g.index == above and g.relation == "advcl" for g in draft.frame.governors)
-
-
-def _sentence_time(draft: Draft, said: frozenset[Span]) -> Time | None:
-    tree = draft.scene.tree
-    above = {governor.index for governor in draft.frame.governors if governor.relation in ("ccomp", "parataxis")}
-    own = {draft.frame.head, *(governor.index for governor in draft.frame.governors)}
-    for index, token in enumerate(tree.tokens):
-        if token.head < 0 or token.head in above or not token.deprel.startswith(("obl", "nmod")):
-            continue
-        if "time" in draft.scene.kinds(index) and _beside(draft, index, own):
-            found = draft.scene.passage.lookups.time_at(token.span, title=draft.scene.title)
-            if found is None or found.span in said:
-                continue
-            if found.precision in ("day", "instant") or _right_behind(draft, index):
-                return found
-    return None
-
-
-def _right_behind(draft: Draft, index: int) -> bool:
-    """Whether a bare time that hangs on the verb above follows the event's own words: “the murder of … last month”."""
-    tree = draft.scene.tree
-    between = tree.tokens[draft.head + 1 : index]
-    bare = tree.preposition(index) is None and draft.head < index
-    return bare and all(token.upos not in ("VERB", "AUX") and token.text != "," for token in between)
-
-
-def _beside(draft: Draft, index: int, own: set[int]) -> bool:
-    """Whether no clause of its own stands between a word and the event or what is above it."""
-    tokens = draft.scene.tree.tokens
-    while index >= 0 and index not in own:
-        if tokens[index].deprel in ("acl", "acl:relcl", "advcl", "ccomp", "parataxis"):
-            return False
-        index = tokens[index].head
-    return True
 
 
 def _part(record: Casualties, whole: Casualties) -> bool:

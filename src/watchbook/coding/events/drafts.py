@@ -8,9 +8,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from watchbook.coding.events import casualties, stages
+from watchbook.coding.events import acts, casualties, stages
+from watchbook.coding.events.acts import Parties
 from watchbook.coding.events.casualties import CasualtyWords
 from watchbook.coding.events.scenes import Scene, distinct
 from watchbook.coding.events.stages import Stages
@@ -34,6 +35,8 @@ from watchbook.rules.kinds import EventDefinition, EventFile, EventRule
 from watchbook.rules.pattern import Classes, expand
 
 EventMatch = Match[EventRule]
+#: How many who act make a deal whole: nobody else is sought in its words.
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class EventBook:
     stages: Stages
     casualties: CasualtyWords
     weapons: Mapping[str, InstrumentKind]
+    demonyms: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +100,30 @@ class Draft:
 
 def of(scene: Scene, frames: Iterable[Frame], book: EventBook, quiet: frozenset[str]) -> Iterator[Draft]:
     """The drafts of one sentence; rules whose `unless` words are among the `quiet` ones do not hold."""
-    matches = [match for frame in frames if (match := book.rules.match(frame, scene.passage.kinds)) is not None]
-    matches = [match for match in matches if _stands(match, book.classes, quiet)]
-    for group in _groups(matches):
+    matches = [match for frame in frames if (match := _match(frame, scene, book, quiet)) is not None]
+    for group in _groups(acts.without_contents(matches, book.classes)):
         yield _draft(scene, _ordered(group), book)
 
 
 # Helpers: which frames belong together
 
 
-def _stands(match: EventMatch, classes: Classes, quiet: frozenset[str]) -> bool:
-    frame, rule = match.frame, match.rule
+def _match(frame: Frame, scene: Scene, book: EventBook, quiet: frozenset[str]) -> EventMatch | None:
+    """The first rule that reads the frame among these neighbours, if the frame can tell an event at all."""
+    every = book.rules.matches(frame, scene.passage.kinds)
+    found = next((match for match in every if _at_home(match.rule, book.classes, quiet)), None)
+    return found if found is not None and _stands(found) else None
+
+
+def _at_home(rule: EventRule, classes: Classes, quiet: frozenset[str]) -> bool:
+    """Whether the words near it neither bar the rule nor leave out what it asks for."""
     if rule.unless and not quiet.isdisjoint(expand(rule.unless, classes)):
         return False
+    return not rule.beside or not quiet.isdisjoint(expand(rule.beside, classes))
+
+
+def _stands(match: EventMatch) -> bool:
+    frame, rule = match.frame, match.rule
     if frame.kind == "noun" and frame.token(frame.head).deprel in ("compound", "flat", "nmod:desc", "amod"):
         return False
     if frame.kind == "verb" and _adjectival(frame):
@@ -138,16 +153,29 @@ def _groups(matches: Sequence[EventMatch]) -> list[list[EventMatch]]:
 
 def _joined(match: EventMatch, heads: Mapping[int, int]) -> Iterator[int]:
     """The other predicates that this one belongs to."""
-    yield from (head for head in match.heads("event") if head in heads)
+    named = [head for head in match.heads("event") if head in heads]
+    yield from named or (_inside(match, heads) if match.rule.casualty is not None else ())
     if match.rule.casualty is not None and match.frame.kind == "verb":
         above = match.frame.governors[:1]
         yield from (g.index for g in above if g.index in heads and g.relation in _RESULT)
+    elif match.rule.casualty is not None and not match.rule.alone:
+        # “… stormed the office, causing the death of a clerk”
+        yield from [g.index for g in match.frame.governors[:3] if g.index in heads][:1]
     if match.rule.stage is not None:
         # “a bomb planted at the roadside went off”: the participle hangs on what exploded.
         yield from (g.index for g in match.frame.governors[1:2] if g.index in heads)
 
 
+def _inside(match: EventMatch, heads: Mapping[int, int]) -> list[int]:
+    """The first predicate within a clause that tells when they were hurt: “died when a man wearing … walked in”."""
+    tree = match.frame.tree
+    clauses = (head for head in match.heads("event") if tree.tokens[head].upos == "VERB")
+    return sorted(index for clause in clauses for index in tree.below(clause) if index in heads)[:1]
+
+
 _RESULT = frozenset({"advcl", "conj", "acl", "xcomp", "parataxis"})
+#: The types of events to which figures without a verb of their own (“12 dead”) belong.
+_HARMFUL: frozenset[EventType] = frozenset({"ASSAULT", "DISASTER", "PROTEST", "CRIME"})
 
 
 def _ordered(group: list[EventMatch]) -> tuple[EventMatch, ...]:
@@ -171,7 +199,19 @@ def _draft(scene: Scene, matches: tuple[EventMatch, ...], book: EventBook) -> Dr
     on = time.start[:10] if time is not None and time.start is not None else None
     heads = {role: _heads(matches, role, own) for role in ("actors", "recipients", "instruments", "participants")}
     instruments = scene.instruments(_instrument_heads(scene, heads, frames), book.weapons)
-    recipients = _recipients(scene, matches, own, on)
+    dealing = first.rule.type in acts.DEALINGS
+    parties = Parties(scene, on, book.demonyms, book.classes) if dealing else None
+    hurt = any(match.rule.casualty is not None and match.heads("recipients") for match in matches)
+    across = _heads(matches, "opponents", own)
+    # “killed in a clash with X”: whoever fought those who were hurt did it; else both sides fought each other.
+    acting = (*heads["actors"], *across) if hurt and not heads["actors"] else heads["actors"]
+    people = _people(scene, acting, on, parties)
+    facing = () if acting is not heads["actors"] else across
+    recipients = distinct(
+        (*_recipients(scene, matches, own, on, parties), *(scene.people(head, on) for head in facing))
+    )
+    if parties is not None and not recipients and len(people) < _PAIR:
+        recipients = parties.beyond(first.frame, people)
     trigger = _trigger(scene, matches, book)
     file = book.files[first.rule.type]
     stage, denied = _stage(scene, first, book, time)
@@ -185,10 +225,10 @@ def _draft(scene: Scene, matches: tuple[EventMatch, ...], book: EventBook) -> Dr
         mode=_mode(scene, matches, instruments, book),
         stage=stage,
         denied=denied,
-        actors=_people(scene, heads["actors"], on),
+        actors=people,
         recipients=recipients,
         instruments=instruments,
-        participants=_people(scene, heads["participants"], on),
+        participants=_people(scene, heads["participants"], on, parties),
         casualties=_casualties(scene, matches, own, book.casualties),
         place=scene.place(frames),
         time=time,
@@ -200,23 +240,20 @@ def _draft(scene: Scene, matches: tuple[EventMatch, ...], book: EventBook) -> Dr
 
 
 def _heads(matches: Iterable[EventMatch], role: str, own: frozenset[int]) -> tuple[int, ...]:
-    found = (head for match in matches for head in match.heads(role) if head not in own)
+    every = ((match.frame, head) for match in matches for head in match.heads(role))
+    found = (head for frame, head in every if head not in own and not stages.likened(frame, head))
     return tuple(dict.fromkeys(found))
 
 
-def _people(scene: Scene, heads: Iterable[int], on: str | None) -> tuple[Actor, ...]:
-    every = (each for head in heads for each in _sharing(scene, head))
-    found = distinct(actor for head in every if _acts(scene, head, actor := scene.people(head, on)))
+def _people(scene: Scene, heads: Iterable[int], on: str | None, parties: Parties | None) -> tuple[Actor, ...]:
+    def one(head: int) -> Actor | None:
+        return parties.actor(head) if parties is not None else scene.people(head, on)
+
+    every = [each for head in heads for each in scene.sharing(head)]
+    if parties is not None:
+        every = [each for head in every for each in (head, *parties.listed(head))]
+    found = distinct(actor for head in every if _acts(scene, head, actor := one(head)))
     return tuple(actor for actor in found if isinstance(actor, Actor))
-
-
-def _sharing(scene: Scene, head: int) -> Iterator[int]:
-    """The noun, after the peoples that share it: “Pakistani and Afghan forces” are two."""
-    for child in scene.tree.children[head]:
-        if child < head and scene.tree.tokens[child].deprel in ("amod", "compound"):
-            others = [other for other in scene.tree.all(child, "conj") if other < head]
-            yield from (child, *others[:-1]) if others else ()
-    yield head
 
 
 def _acts(scene: Scene, head: int, actor: Actor | None) -> bool:
@@ -227,16 +264,23 @@ def _acts(scene: Scene, head: int, actor: Actor | None) -> bool:
 _ARMED = frozenset({"armed-group", "military", "police", "state", "government"})
 
 
-def _recipients(scene: Scene, matches: Iterable[EventMatch], own: frozenset[int], on: str | None) -> tuple[Filler, ...]:
+def _recipients(
+    scene: Scene, matches: Iterable[EventMatch], own: frozenset[int], on: str | None, parties: Parties | None
+) -> tuple[Filler, ...]:
     found: list[Filler | None] = []
     for match in matches:
         hurt = match.rule.casualty is not None
-        heads = (each for head in match.heads("recipients") for each in _sharing(scene, head))
+        heads = (each for head in match.heads("recipients") for each in scene.sharing(head))
         for head in heads:
             if head in own or "time" in scene.kinds(head):
                 continue
-            who = scene.people(head, on, unknown=hurt)
-            found.append(who if who is not None or hurt else scene.thing(head))
+            if parties is not None:
+                found.append(parties.recipient(head))
+                continue
+            named = scene.named(head, on)
+            found.extend(named)
+            who = scene.people(head, on, unknown=hurt) if not named else None
+            found.append(who if who is not None or hurt or named else scene.thing(head))
     return distinct(found)
 
 
@@ -277,10 +321,12 @@ def _casualties(
     taken = set(own)
     for match in matches:
         if match.rule.casualty is not None:
-            heads = [head for head in match.heads("recipients") if head not in own]
+            role = "counted" if "counted" in match.rule.roles else "recipients"
+            heads = [head for head in match.heads(role) if head not in own]
             taken.update(heads)
             found.extend(casualties.read(scene, heads, match.rule.casualty, words))
-    found.extend(casualties.bare(scene, words, frozenset(taken)))
+    if any(match.rule.type in _HARMFUL for match in matches):
+        found.extend(casualties.bare(scene, words, frozenset(taken)))
     return tuple(found)
 
 
@@ -306,11 +352,15 @@ def _trigger(scene: Scene, matches: Sequence[EventMatch], book: EventBook) -> Sp
     return hull(every[index].span for index in tokens)
 
 
+#: The conditions whose words belong to the trigger.
+_IDIOMATIC = frozenset({"object", "complement | adverb", "complement | adverb | infinitive", "under"})
+
+
 def _idiom(match: EventMatch) -> Iterator[int]:
     """The words beside the predicate that a rule asks for by their lemma and that fill no role: “opened fire”."""
     filling = " ".join(match.rule.roles.values())
     for function in match.rule.where.lemma:
-        if function in ("object", "complement | adverb", "under") and function not in filling:
+        if function in _IDIOMATIC and function not in filling:
             for argument in match.frame.arguments:
                 if argument.function in function and abs(argument.heads[0] - match.frame.head) < 5:
                     yield argument.heads[0]
@@ -330,16 +380,21 @@ def _evidence(scene: Scene, trigger: Span, heads: Iterable[int]) -> Span:
     return hull((trigger, *(scene.tree.phrase(head) for head in heads)))
 
 
+def _one_happening(match: EventMatch) -> bool:
+    return match.rule.type == "ASSAULT" and stages.single(match.frame, match.heads("recipients"))
+
+
 def _stage(scene: Scene, match: EventMatch, book: EventBook, time: Time | None) -> tuple[Stage, bool]:
-    frame, rule = match.frame, match.rule
+    frame, rule = acts.real(match.frame, match.rule.where.modals), match.rule
+    denied = frame.negated and rule.where.negated != "yes"
     told = book.stages.told(frame, title=scene.title)
-    if told is not None:
-        return told, frame.negated and told != "attempted"
+    if told is not None and not (told == "planned" and rule.where.modals):
+        return told, denied and told != "attempted"
     if rule.stage is not None:
-        return rule.stage, frame.negated
+        return rule.stage, denied
     ordinary = frame.lemma in book.files[rule.type].plural
     unbound = stages.plural(frame) and not ordinary and frame.light is None and time is None and not scene.title
     if unbound and not book.stages.acts(frame):
-        return "background", frame.negated
-    habit = book.stages.habit(frame) and not scene.title
-    return ("ongoing" if habit else "happened"), frame.negated
+        return "background", denied
+    habit = book.stages.habit(frame) and not scene.title and not _one_happening(match)
+    return ("ongoing" if habit else "happened"), denied

@@ -15,11 +15,15 @@ from collections.abc import Iterable, Sequence
 from watchbook.coding.events import meetings
 from watchbook.coding.events.drafts import Draft
 from watchbook.coding.events.scenes import LEVELS
-from watchbook.records import Actor, EventType, Place, Time
+from watchbook.records import Actor, Casualties, EventType, Place, Time
 from watchbook.rules.kinds import EventDefinition
 
 #: How many sentences back words that cannot stand alone, or bare figures, may add to an event.
 NEAR = 4
+#: How many letters of a lemma tell what it is derived from (“explode”, “explosion”).
+_STEM = 5
+#: The reality of what is told as history.
+_HISTORY = 2
 #: How many events back a mention may belong to: far more than one article tells, so that a long digest costs no more.
 RECENT = 60
 
@@ -31,7 +35,8 @@ def join(drafts: Iterable[Draft], definitions: dict[EventType, EventDefinition])
         recent = sorted(groups[-RECENT:], key=lambda group: -_last(group))
         candidates = groups if draft.scene.title else recent
         akin = definitions[draft.type].akin
-        home = next((group for group in candidates if _fits(draft, group, akin) and _speaks_for(draft, group)), None)
+        homes = [group for group in candidates if _fits(draft, group, akin) and _speaks_for(draft, group)]
+        home = next((group for group in homes if _likest(draft, group)), homes[0] if homes else None)
         if home is not None:
             home.append(draft)
         else:
@@ -46,20 +51,21 @@ def _fits(draft: Draft, group: Sequence[Draft], akin: tuple[tuple[str, ...], ...
     if draft.type != group[0].type:
         return False
     pointing = draft.definite or not draft.alone
-    if _reality(draft) != _reality(group[0]) and not (pointing and _reality(draft) == 0):
+    if _reality(draft) != _reality(group[0]) and not (pointing and _reality(draft) in (0, _HISTORY)):
         return False
     if draft.denied != group[0].denied and not pointing:
         return False
     return all(
         _modes_agree(draft.mode, other.mode, akin)
-        and _times_agree(draft.time, other.time)
-        and _places_agree(draft.place, other.place)
+        # “The toll rose to nine on Friday”: what only adds to an event tells its own day.
+        and (not draft.alone or not other.alone or _times_agree(draft.time, other.time))
+        and _places_agree(draft.place, other.place, adding=not draft.alone or not other.alone)
         for other in group
     ) and _victims_agree(draft, group)
 
 
 def _reality(draft: Draft) -> int:
-    return {"planned": 1, "threatened": 1, "demanded": 1, "hypothetical": 1, "background": 2}.get(draft.stage, 0)
+    return {"planned": 1, "threatened": 1, "demanded": 1, "hypothetical": 1, "background": _HISTORY}.get(draft.stage, 0)
 
 
 def _modes_agree(one: str | None, other: str | None, akin: tuple[tuple[str, ...], ...]) -> bool:
@@ -73,11 +79,14 @@ def _times_agree(one: Time | None, other: Time | None) -> bool:
     return first <= str(other.end)[:10] and str(other.start)[:10] <= last
 
 
-def _places_agree(one: Place | None, other: Place | None) -> bool:
+def _places_agree(one: Place | None, other: Place | None, *, adding: bool) -> bool:
+    """Whether both may be one place; what only adds to an event may tell of a hospital elsewhere in the country."""
     if one is None or other is None or one.name == other.name:
         return True
     if one.country and other.country and one.country != other.country:
         return False
+    if adding:
+        return True
     if one.admin1 and other.admin1 and one.admin1 != other.admin1:
         return False
     return not (one.level == other.level and one.level in ("city", "district", "province", "country"))
@@ -92,6 +101,13 @@ def _victims_agree(draft: Draft, group: Sequence[Draft]) -> bool:
 def _named(draft: Draft) -> set[str]:
     people = (actor for actor in draft.recipients if isinstance(actor, Actor) and actor.person is not None)
     return {person.name.split()[-1] for actor in people if (person := actor.person) is not None and person.name}
+
+
+def _likest(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Whether the event was told in the same way before: by its mode, or by words from the same stem."""
+    stem = draft.frame.lemma[:_STEM]
+    modes = {other.mode for other in group} - {None}
+    return draft.mode in modes or any(other.frame.lemma[:_STEM] == stem for other in group)
 
 
 # Helpers: what speaks for it
@@ -110,6 +126,10 @@ def _speaks_for(draft: Draft, group: Sequence[Draft]) -> bool:
         return True
     if _same_means(draft, group) or any(_same_toll(draft, other) for other in group):
         return True
+    if distance <= NEAR and _repeats(draft, group):
+        return True
+    if draft.type == "ASSAULT" and any(_same_victims(draft, other) for other in group):
+        return True
     if any(draft.chains & other.chains for other in group) and draft.type == "ASSAULT":
         return True
     return any(_same_meeting(draft, other) or _same_scene(draft, other) for other in group)
@@ -126,19 +146,78 @@ def _same_sentence_coordination(draft: Draft, other: Draft) -> bool:
     """“killed and wounded”, “attacked and burned”: verbs of one sentence that share who does it or suffers it."""
     if draft.scene != other.scene or draft.type != other.type or draft.frame.kind != "verb":
         return False
+    if _hurts_them(draft):
+        return True
     above = draft.frame.governors[:1]
-    return (
-        bool(above)
-        and above[0].relation == "conj"
-        and above[0].index == other.head
-        and not (draft.place and other.place)
-    )
+    carriers = {other.head, other.frame.light}
+    if other.frame.kind == "noun":
+        # “beat back an attack and killed …”
+        carriers |= {governor.index for governor in other.frame.governors[:1] if governor.relation == "obj"}
+    joined = bool(above) and above[0].relation == "conj" and above[0].index in carriers
+    return joined and not (draft.place and other.place)
+
+
+def _hurts_them(draft: Draft) -> bool:
+    """Whether its victims are told by a pronoun alone: “fired on a crowd … and killed four of them”."""
+    tree = draft.scene.tree
+    words = {index for head in _victims(draft) for index in (head, *tree.all(head, "nmod"))}
+    nouns = [index for index in words if tree.tokens[index].upos in ("NOUN", "PROPN")]
+    third = any(tree.tokens[index].upos == "PRON" and "Person=3" in tree.tokens[index].feats for index in words)
+    return draft.rule.casualty is not None and third and not nouns
 
 
 def _same_toll(draft: Draft, other: Draft) -> bool:
     """The same figure, beyond one, for the same people and the same harm."""
     own = {(record.kind, record.who, record.best) for record in draft.casualties if (record.best or 0) > 2}
     return any((record.kind, record.who, record.best) in own for record in other.casualties)
+
+
+def _repeats(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Whether it tells the figures of the event again, and says nowhere that they are others: “three were held”."""
+    told = [record for other in group for record in other.casualties]
+    return (
+        bool(draft.casualties)
+        and not _adds(draft)
+        and all(any(_equal(record, other) for other in told) for record in draft.casualties)
+        and (_definite_victims(draft) or all(record.low != 1 for record in draft.casualties))
+    )
+
+
+def _equal(one: Casualties, other: Casualties) -> bool:
+    alike = one.who == other.who or not {"all", "unknown"}.isdisjoint((one.who, other.who))
+    return alike and (one.kind, one.low, one.best, one.high) == (other.kind, other.low, other.best, other.high)
+
+
+def _adds(draft: Draft) -> bool:
+    """Whether words set its victims apart from those told before: “two other men”, “another”."""
+    tree = draft.scene.tree
+    return any(
+        tree.tokens[index].lemma.lower() in draft.scene.words.additional
+        for head in (*_victims(draft), draft.head)
+        for index in (head, *tree.all(head, "amod", "det", "advmod"))
+    )
+
+
+def _victims(draft: Draft) -> tuple[int, ...]:
+    return tuple(head for match in draft.matches for head in match.heads("recipients"))
+
+
+def _definite_victims(draft: Draft) -> bool:
+    tree = draft.scene.tree
+    return any(
+        (determiner := tree.child(head, "det", "nmod:poss")) is not None
+        and tree.tokens[determiner].text.lower() in draft.scene.words.definite
+        for head in _victims(draft)
+    )
+
+
+def _same_victims(draft: Draft, other: Draft) -> bool:
+    """The same noun for the victims, with an article that points back: “six Jesuits …”, “the Jesuits”."""
+    if not _definite_victims(draft) or _adds(draft):
+        return False
+    own = {draft.frame.token(head).lemma.lower() for head in _victims(draft)}
+    theirs = {other.frame.token(head).lemma.lower() for head in _victims(other)}
+    return bool(own & theirs)
 
 
 def _same_means(draft: Draft, group: Sequence[Draft]) -> bool:

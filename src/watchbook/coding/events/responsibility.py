@@ -20,6 +20,14 @@ UNPROVEN: frozenset[Act] = frozenset(
 #: How many letters an article before the accused has at most.
 _ARTICLE = 4
 _AUTHORITIES = frozenset({"police", "military", "government", "state", "office"})
+_RESPONSIBLE = "responsible-for"
+#: Acts whose words state something as it is, by their speaker.
+_STATING: frozenset[Act] = frozenset(
+    ("say", "confirm", "accuse", "claim-responsibility", "disclaim-responsibility", "deny", "reject", "condemn")
+)
+_OFFICES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+#: How many letters of a word tell what it is derived from (“kidnapping”, “kidnapped”).
+_STEM = 5
 _ORDER: tuple[ResponsibilityStatus, ...] = (
     "fact", "claimed", "accused-by-authorities", "accused", "possible", "disclaimed",
 )  # fmt: skip
@@ -38,25 +46,42 @@ def around(draft: Draft, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
 
 def actors(draft: Draft, says: Sequence[Saying]) -> tuple[Actor, ...]:
     """Who did it, as the draft's own voice tells it."""
-    return () if any(saying.act in UNPROVEN for saying in says) else draft.actors
+    return () if _doubtful(draft) or any(saying.act in UNPROVEN for saying in says) else draft.actors
+
+
+def homes(
+    groups: Sequence[Sequence[Draft]], passage: Passage, sayings: Sequence[Saying], generic: frozenset[str]
+) -> dict[int, list[Saying]]:
+    """Number of a group → the claims and accusations about it that hold no mention of any event.
+
+    Each goes to one event: of those told before it the last that its words fit, else, where it has no words of its own
+    or only such as can stand for any event (`generic`: “blamed the rebels for the strike”), the last of all.
+    """
+    found: dict[int, list[Saying]] = {}
+    for saying in (_with_accused(saying, passage) for saying in sayings):
+        if saying.act in _ABOUT and saying.cue.in_ != "title" and not _holds_any(saying, groups):
+            home = _home(saying, groups, generic)
+            if home is not None:
+                found.setdefault(home, []).append(saying)
+    return found
 
 
 def told(
-    group: Sequence[Draft], passage: Passage, sayings: Sequence[Saying], generic: frozenset[str]
+    group: Sequence[Draft], passage: Passage, sayings: Sequence[Saying], about: Sequence[Saying]
 ) -> tuple[Responsibility, ...]:
     """Everybody who is said to be responsible for one event, each with the best status.
 
-    `generic` are the nouns that can stand for any event of the type (“blamed the rebels for the strike”).
+    `about` are the sayings that `homes` gives to it.
     """
     found: list[Responsibility] = []
     sayings = [_with_accused(saying, passage) for saying in sayings]
     for draft in group:
         says = around(draft, sayings)
         found.extend(_from_draft(draft, says))
+        found.extend(_own(draft, says))
         found.extend(record for saying in says for record in _from_saying(saying, draft))
-    found.extend(
-        record for saying in sayings if _about(saying, group, generic) for record in _from_saying(saying, None)
-    )
+        found.extend(record for saying in sayings for record in _put_forward(saying, draft))
+    found.extend(record for saying in about for record in _from_saying(saying, None))
     return _best(found)
 
 
@@ -68,6 +93,8 @@ def _length(saying: Saying) -> int:
 
 
 def _from_draft(draft: Draft, says: Sequence[Saying]) -> Iterator[Responsibility]:
+    if _doubtful(draft) and not draft.scene.title:
+        yield from (Responsibility(actor, "possible", says[-1].id if says else None) for actor in draft.actors)
     for actor in () if draft.scene.title else actors(draft, says):
         if _suspected(draft, actor):
             yield Responsibility(actor, "possible", says[-1].id if says else None)
@@ -76,6 +103,41 @@ def _from_draft(draft: Draft, says: Sequence[Saying]) -> Iterator[Responsibility
                 yield Responsibility(actor, "fact")
         elif actor.actor is not None or actor.person is not None:
             yield Responsibility(actor, _accusation(says[-1]), says[-1].id)
+
+
+def _put_forward(saying: Saying, draft: Draft) -> Iterator[Responsibility]:
+    """What a saying puts forward of who is responsible for the event: “said that the group was behind the attack”."""
+    if saying.cue.in_ != draft.trigger.in_ or saying.act not in _STATING:
+        return
+    for one in saying.propositions:
+        who = one.roles.get("who")
+        if one.predicate != _RESPONSIBLE or not isinstance(who, Actor) or not one.span.holds(draft.trigger.span):
+            continue
+        own = saying.speaker is not None and _same(who, saying.speaker)
+        if one.polarity == "-" or one.commitment.endswith("-"):
+            if own:
+                yield Responsibility(who, "disclaimed", saying.id)
+        elif own:
+            yield Responsibility(who, "claimed", saying.id)
+        else:
+            yield Responsibility(who, "possible" if one.commitment == "PS+" else _accusation(saying), saying.id)
+
+
+def _doubtful(draft: Draft) -> bool:
+    """Whether it is only possible that they did it: “may have been carried out by …”."""
+    unsure = {modal for modal, stage in draft.scene.words.modals.items() if stage == "hypothetical"}
+    return any(match.frame.perfect and not unsure.isdisjoint(match.frame.modals) for match in draft.matches)
+
+
+def _own(draft: Draft, says: Sequence[Saying]) -> Iterator[Responsibility]:
+    """What an armed group tells of its own people is its claim: “the front says that its units attacked …”."""
+    last = says[-1] if says else None
+    speaker = last.speaker if last is not None else None
+    if last is None or speaker is None or last.act not in _OWNING or speaker.kind != "armed-group":
+        return
+    own = (actor for actor in draft.actors if actor.kind in ("armed-group", "military", "unknown", "person"))
+    if draft.stage == "happened" and any(actor.actor in (None, speaker.actor) for actor in own):
+        yield Responsibility(speaker, "claimed", last.id)
 
 
 def _suspected(draft: Draft, actor: Actor) -> bool:
@@ -91,7 +153,9 @@ def _suspected(draft: Draft, actor: Actor) -> bool:
 
 
 def _accusation(saying: Saying) -> ResponsibilityStatus:
-    authority = saying.speaker is not None and saying.speaker.kind in _AUTHORITIES
+    speaker = saying.speaker
+    official = speaker is not None and speaker.kind == "person" and not _OFFICES.isdisjoint(speaker.sectors)
+    authority = official or (speaker is not None and speaker.kind in _AUTHORITIES)
     return "accused-by-authorities" if authority else "accused"
 
 
@@ -128,14 +192,47 @@ def _with_accused(saying: Saying, passage: Passage) -> Saying:
     return saying if actor is None else replace(saying, addressee=actor)
 
 
-def _about(saying: Saying, group: Sequence[Draft], generic: frozenset[str]) -> bool:
-    """Whether a claim or an accusation that names no event of its own is about the event told last before it."""
-    if saying.act not in ("claim-responsibility", "disclaim-responsibility", "accuse") or saying.cue.in_ == "title":
-        return False
-    if group[0].type != "ASSAULT" or any(draft.stage in ("planned", "hypothetical") for draft in group[:1]):
-        return False
-    bare = saying.act == "accuse" and saying.addressee is not None and _only_named(saying, saying.addressee, generic)
-    return (bare or not saying.contents) and _nearest(saying.cue.span, group)
+_ABOUT: frozenset[Act] = frozenset(("claim-responsibility", "disclaim-responsibility", "accuse"))
+#: Acts by which a group may tell its own deeds.
+_OWNING: frozenset[Act] = frozenset(("say", "confirm", "praise", "claim-responsibility"))
+
+
+def _holds_any(saying: Saying, groups: Sequence[Sequence[Draft]]) -> bool:
+    return any(
+        words.span.holds(draft.trigger.span) and words.in_ == draft.trigger.in_ and draft.type == "ASSAULT"
+        for words in saying.contents
+        for group in groups
+        for draft in group
+    )
+
+
+def _home(saying: Saying, groups: Sequence[Sequence[Draft]], generic: frozenset[str]) -> int | None:
+    before = [number for number, group in enumerate(groups) if _real(group) and _nearest(saying.cue.span, group)]
+    before.sort(key=lambda number: _last_before(saying.cue.span, groups[number]))
+    stems = {word[:_STEM] for words in saying.contents for word in words.text.lower().split() if len(word) >= _STEM}
+    fitting = [number for number in before if not stems.isdisjoint(_stems(groups[number]))]
+    claim = saying.act != "accuse"
+    bare = not claim and saying.addressee is not None and _only_named(saying, saying.addressee, generic)
+    loose = bare or not saying.contents or (claim and not generic.isdisjoint(_words(saying)))
+    chosen = fitting or (before if loose else [])
+    return chosen[-1] if chosen else None
+
+
+def _words(saying: Saying) -> set[str]:
+    return {word.strip(".,;:") for words in saying.contents for word in words.text.lower().split()}
+
+
+def _real(group: Sequence[Draft]) -> bool:
+    return group[0].type == "ASSAULT" and group[0].stage not in ("planned", "hypothetical")
+
+
+def _stems(group: Sequence[Draft]) -> set[str]:
+    return {word[:_STEM] for draft in group for word in draft.trigger.text.lower().split() if len(word) >= _STEM}
+
+
+def _last_before(cue: Span, group: Sequence[Draft]) -> int:
+    spans = (draft.trigger.span.start for draft in group if not draft.scene.title)
+    return max((start for start in spans if start < cue.start), default=-1)
 
 
 def _only_named(saying: Saying, accused: Actor, generic: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from watchbook.coding.events.stages import StageWords
-from watchbook.coding.reading import Passage
+from watchbook.coding.reading import Passage, named_by
 from watchbook.parse.frames import Argument, Frame, Tree
 from watchbook.records import Actor, Filler, Instrument, InstrumentKind, Person, Place, Span, Thing, Time, folded
 
@@ -17,6 +17,12 @@ _PEOPLE = frozenset({"actor", "person", "people", "group", "organisation", "offi
 _OTHERS = frozenset(("ccomp", "parataxis", "conj", "advcl", "acl:relcl", "acl"))
 _ALONG = frozenset(("acl", "acl:relcl", "advcl"))
 _ITS_OWN = frozenset(("nsubj", "nsubj:pass", "obj", "iobj"))
+#: Kinds of bodies whose people act for them.
+_BODIES = frozenset({"armed-group", "party", "igo", "religious", "military", "police", "government"})
+_STAFF = frozenset({"armed-group", "military", "police", "party", "unknown"})
+_FOLLOWERS = frozenset({"civilians", "crowd"})
+#: How many nouns may stand between people and their body.
+_DEEP = 3
 _NO_ONE = frozenset({"time", "place", "number"})
 
 
@@ -40,7 +46,10 @@ class Scene:
 
     def actor(self, head: int, on: str | None = None) -> Actor | None:
         """The actor at a token, in its role of that day."""
-        return self.passage.lookups.actor_at(self.tree.tokens[head].span, title=self.title, on=on)
+        lookups = self.passage.lookups
+        found = lookups.actor_at(self.tree.tokens[head].span, title=self.title, on=on)
+        name = named_by(self.tree, head) if found is None else None
+        return found if name is None else lookups.actor_at(self.tree.tokens[name].span, title=self.title, on=on)
 
     def people(self, head: int, on: str | None = None, *, unknown: bool = False) -> Actor | None:
         """Who stands at a token; with `unknown` also somebody whom no look-up knows."""
@@ -48,6 +57,8 @@ class Scene:
         found = self._members(head, on) or (self.actor(head, on) if kinds & _PEOPLE or not kinds & _NO_ONE else None)
         if found is not None and found.resolved == "pronoun" and _nobody(found):
             return None
+        found = self._of_body(found, head, on)
+        found = self._affiliated(found, head, on)
         token = self.tree.tokens[head]
         if found is None and unknown and token.upos == "PROPN" and kinds <= {"place"}:
             span = self.tree.phrase(head)
@@ -59,14 +70,38 @@ class Scene:
             found = _in(found, self)
         return found
 
+    def sharing(self, head: int) -> Iterator[int]:
+        """The noun, after the peoples that share it: “Pakistani and Afghan forces” are two."""
+        for child in self.tree.children[head]:
+            if child < head and self.tree.tokens[child].deprel in ("amod", "compound"):
+                others = [other for other in self.tree.all(child, "conj") if other < head]
+                yield from (child, *others[:-1]) if others else ()
+        yield head
+
+    def named(self, head: int, on: str | None = None) -> tuple[Actor, ...]:
+        """The persons whose names stand beside a description, with what it tells of them: “a student leader, X Y”."""
+        described = self.actor(head, on)
+        name = named_by(self.tree, head)
+        if described is None or described.resolved == "pronoun" or (described.resolved == "name" and name is None):
+            return ()
+        found: list[Actor] = []
+        for child in self.tree.all(head, "appos", "flat", "nmod:desc"):
+            for one in self.tree.conjuncts(child):
+                actor = self.actor(one, on)
+                if actor is not None and actor.kind == "person" and actor.person is not None:
+                    country, sectors = actor.country or described.country, actor.sectors or described.sectors
+                    found.append(replace(actor, country=country, sectors=sectors))
+        return tuple(found)
+
     def thing(self, head: int) -> Thing | None:
         """The thing at a token that undergoes something."""
         token = self.tree.tokens[head]
         if token.upos not in ("NOUN", "PROPN") or not self.kinds(head).isdisjoint({"time", "number", "weapon"}):
             return None
-        if token.lemma.lower() in self.words.intangible:
+        named_place = token.upos == "PROPN" and "place" in self.kinds(head)
+        if named_place or token.lemma.lower() in self.words.intangible:
             return None
-        span = self.tree.phrase(head)
+        span = self._core(head)
         return Thing(span, span.of(self.passage.text), token.lemma.lower(), in_=self.passage.where)
 
     def place(self, frames: Iterable[Frame]) -> Place | None:
@@ -107,6 +142,56 @@ class Scene:
 
     # Helpers
 
+    def _of_body(self, found: Actor | None, head: int, on: str | None) -> Actor | None:
+        """A description with the id of the body whose people it tells of: “fighters of the …”, “X guerrillas”."""
+        if found is None or found.actor is not None or found.person is not None:
+            return found
+        if found.kind not in _STAFF | _FOLLOWERS:
+            return found
+        body = self._body(head, on)
+        if body is None or (found.kind in _FOLLOWERS and not self._follow(head, body)):
+            return found
+        kind, own = (body.kind, ()) if found.kind == "unknown" else (found.kind, found.sectors)
+        sectors = tuple(dict.fromkeys((*own, *body.sectors)))
+        return replace(
+            found, actor=body.actor, name=body.text or body.name, kind=kind, sectors=sectors,
+            country=found.country or body.country,
+        )  # fmt: skip
+
+    def _follow(self, head: int, body: Actor) -> bool:
+        """Whether the name of an armed group right before a noun tells whose people they are, and not whom it holds."""
+        named = self.tree.child(head, "compound") is not None and body.kind == "armed-group"
+        return named and self.tree.tokens[head].lemma.lower() not in self.words.held
+
+    def _body(self, head: int, on: str | None, depth: int = 0) -> Actor | None:
+        """The body of the register whose people a noun names, through what is between: “member of a committee of …”."""
+        for child in self.tree.all(head, "compound", "nmod:poss", "amod", "nmod"):
+            if self.tree.tokens[child].deprel == "nmod" and not self._belongs(head, child):
+                continue
+            body = self.actor(child, on)
+            if body is not None and body.actor is not None and body.kind in _BODIES and body.resolved == "name":
+                return body
+            below = self._body(child, on, depth + 1) if depth < _DEEP else None
+            if below is not None:
+                return below
+        return None
+
+    def _belongs(self, head: int, child: int) -> bool:
+        """Whether the preposition between people and a noun is one of belonging, on whichever word parsers hang it."""
+        case = self.tree.preposition(child)
+        told = self.tree.tokens[head + 1].text.lower() if case is None and head + 1 < child else case
+        return told in self.words.members
+
+    def _affiliated(self, found: Actor | None, head: int, on: str | None) -> Actor | None:
+        """A named person with the sectors of the body that the words beside tell: “X, a member of the …”."""
+        if found is None or found.person is None or found.sectors:
+            return found
+        for noun in (head, *(i for i in sorted(self.tree.below(head)) if self.tree.tokens[i].deprel == "appos")):
+            body = self._body(noun, on) if self.tree.tokens[noun].upos in ("NOUN", "PROPN") else None
+            if body is not None:
+                return replace(found, sectors=body.sectors, country=found.country or body.country)
+        return found
+
     def _members(self, head: int, on: str | None) -> Actor | None:
         """Of “a group of migrants” the migrants, with the words of the whole."""
         if self.tree.tokens[head].lemma.lower() not in self.words.groups:
@@ -116,8 +201,29 @@ class Scene:
                 actor = self.actor(child, on)
                 if actor is not None and actor.span is not None:
                     span = Span(self.tree.phrase(head).start, max(actor.span.end, self.tree.tokens[head].span.end))
-                    return replace(actor, span=span, text=span.of(self.passage.text))
+                    words = span.of(self.passage.text)
+                    return replace(actor, span=span, text=words, resolved="description", in_=self.passage.where)
         return None
+
+    def _core(self, head: int) -> Span:
+        """What a thing is called: without article and owner's pronoun, and without where it is or what it was for."""
+        tokens, whole = self.tree.tokens, self.tree.phrase(head)
+        first = next(index for index, token in enumerate(tokens) if token.span.start >= whole.start)
+        while first < head and (tokens[first].upos in ("DET", "PRON", "PUNCT") or tokens[first].deprel == "det"):
+            first += 1
+        return Span(tokens[first].span.start, tokens[self._last_of_core(head)].span.end)
+
+    def _last_of_core(self, head: int) -> int:
+        """The last token of a name, and of what “of” adds to it at once (“the embassy of …”)."""
+        last = head
+        for child in (child for child in self.tree.children[head] if child > head):
+            below = min(self.tree.below(child))
+            part = self.tree.tokens[child].deprel in ("flat", "compound", "fixed", "nummod")
+            of = self.tree.tokens[child].deprel == "nmod" and self.tree.preposition(child) == "of"
+            if below != last + 1 or not (part or of):
+                return last
+            last = self._last_of_core(child)
+        return last
 
     def _place_at(self, head: int) -> Place | None:
         if "place" not in self.kinds(head):
@@ -181,6 +287,8 @@ class Scene:
         for length in (3, 2, 1):
             first = head - length + 1
             if first < 0:
+                continue
+            if tokens[first].upos in ("PUNCT", "PART"):
                 continue
             before = [tokens[i] for i in range(first, head)]
             kind = next(

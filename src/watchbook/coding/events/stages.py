@@ -15,7 +15,7 @@ What is left happened. A plural without number or article names no one event: it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from watchbook.parse.frames import Frame, Governor, around
@@ -34,9 +34,11 @@ class StageWords:
     an event becomes background.
 
     `where`, `when`: prepositions after which a place or a time is the event's; `outer`: those after which a place
-    beside a predicate above is. `groups`: nouns that are known by what follows their “of” (“a group of migrants”).
-    `intangible`: nouns that no blow can hit. `suspected`: words that leave open whether somebody did it. `ordinals`:
-    first, second … in order.
+    beside a predicate above is. `members`: prepositions between people and their body. `groups`: nouns known by
+    what follows their “of” (“a group of migrants”).
+    `intangible`: nouns that no blow can hit. `suspected`: words that leave open whether somebody did it.
+    `additional`: words that set somebody apart from those told before. `held`: people whom a
+    group holds or hurts (“X hostages”). `ordinals`: first, second … in order.
     """
 
     governors: tuple[StageRule, ...]
@@ -52,6 +54,9 @@ class StageWords:
     where: frozenset[str] = frozenset()
     when: frozenset[str] = frozenset()
     outer: frozenset[str] = frozenset()
+    additional: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
+    members: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     intangible: frozenset[str] = frozenset()
     suspected: frozenset[str] = frozenset()
@@ -126,7 +131,9 @@ class Stages:
         below = frame.head
         for governor in frame.governors:
             for rule in self._governors.get(governor.lemma, ()):
-                if not rule.relations or not _names(frame, below, governor).isdisjoint(rule.relations):
+                names = _names(frame, below, governor)
+                done = rule.stage == "demanded" and governor.relation == "ccomp" and frame.tense == "past"
+                if not done and (not rule.relations or not names.isdisjoint(rule.relations)):
                     return rule.stage
             if not _passes(frame, governor):
                 return None
@@ -200,3 +207,21 @@ def plural(frame: Frame) -> bool:
     if frame.kind != "noun" or "Number=Plur" not in token.feats:
         return False
     return frame.tree.child(frame.head, "nummod", "det", "nmod:poss") is None
+
+
+def single(frame: Frame, heads: Iterable[int]) -> bool:
+    """Whether those concerned are counted or one: then a present tense tells one happening (“rebels kill a clerk”)."""
+    tree = frame.tree
+    for head in heads:
+        determiner = tree.child(head, "det")
+        indefinite = determiner is not None and "Definite=Ind" in tree.tokens[determiner].feats
+        if tree.tokens[head].upos == "PROPN" or indefinite or tree.child(head, "nummod") is not None:
+            return True
+    return False
+
+
+def likened(frame: Frame, head: int) -> bool:
+    """Whether it is the subject of “be” and only said to be the event: “the group was behind the attack”."""
+    token = frame.token(head)
+    subject = token.head == frame.head and token.deprel.startswith("nsubj")
+    return subject and frame.kind == "noun" and frame.light is None and frame.tree.child(frame.head, "cop") is not None

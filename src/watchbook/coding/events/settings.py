@@ -1,0 +1,193 @@
+"""Where and when a happening was that no words of its own place or date: what the dateline lends it.
+
+A report that opens with what happened and gives neither day nor place for it was filed where, and on the day when, it
+happened; what stands farther down, or beside another place or day, is not taken to be there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from watchbook.coding.events.drafts import Draft
+from watchbook.coding.events.scenes import LEVELS
+from watchbook.coding.reading import Reading
+from watchbook.parse.frames import Tree
+from watchbook.records import EventType, Place, Span, Time
+
+#: How many sentences back the day or the place of a happening may stand.
+BACK = 1
+#: Stages of what has a day and a place.
+_REAL = frozenset(("happened", "attempted", "foiled"))
+#: So many places in one sentence lend none.
+_MANY = 3
+#: How many sentences the lead has.
+LEAD = 2
+#: Types of what happens at one spot on one day.
+_HAPPENINGS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "CRIME", "DISASTER", "PROTEST"))
+_DAYS = frozenset(("day", "instant"))
+
+
+def place(reading: Reading, draft: Draft) -> Place | None:
+    """The place of the dateline for a happening of the lead in whose sentence no other place is named."""
+    dateline = reading.document.dateline
+    if dateline is None or dateline.place is None or not _leads(draft) or _names(draft, "place"):
+        return None
+    return dateline.place
+
+
+def time(reading: Reading, draft: Draft) -> Time | None:
+    """The day of the dateline for a happening of the lead in whose sentence no other time is told."""
+    dateline = reading.document.dateline
+    if dateline is None or dateline.time is None or not _leads(draft) or _names(draft, "time"):
+        return None
+    told = dateline.time
+    return replace(told, inferred=("day",)) if told.precision in _DAYS and told.start is not None else None
+
+
+def in_country(reading: Reading, found: Place | None) -> Place | None:
+    """The place, with the country of the dateline where no gazetteer tells its own."""
+    dateline = reading.document.dateline
+    if found is None or found.country is not None or dateline is None or dateline.place is None:
+        return found
+    return replace(found, country=dateline.place.country)
+
+
+def near_time(reading: Reading, draft: Draft, said: frozenset[Span]) -> Time | None:
+    """The one day that its sentence tells, else the one that the sentence before tells in the same paragraph."""
+    if draft.scene.title or draft.type not in _HAPPENINGS or draft.stage not in _REAL or draft.frame.perfect:
+        return None
+    for tree in _close(reading, draft):
+        days = [time for index in range(len(tree.tokens)) if (time := _day_at(reading, tree, index, said)) is not None]
+        if days:
+            return days[0] if len({time.start for time in days}) == 1 else None
+    return None
+
+
+def near_place(reading: Reading, draft: Draft) -> Place | None:
+    """The one place below a country that the sentence before tells, if its own tells none."""
+    if draft.scene.title or draft.type not in _HAPPENINGS or draft.stage not in _REAL or _names(draft, "place"):
+        return None
+    for tree in list(_close(reading, draft))[1:]:
+        places = {
+            place.name: place
+            for index in range(len(tree.tokens))
+            if (place := _spot_at(reading, tree, index)) is not None
+        }
+        if places:
+            return min(places.values(), key=lambda place: LEVELS.index(place.level)) if len(places) < _MANY else None
+    return None
+
+
+def told_on(reading: Reading) -> str | None:
+    """The day of publication, else that of the dateline (ISO 8601), or None."""
+    document = reading.document
+    if document.published.start is not None:
+        return document.published.start[:10]
+    told = document.dateline.time if document.dateline is not None else None
+    return told.start[:10] if told is not None and told.start is not None else None
+
+
+def outer_places(draft: Draft) -> Iterator[Place]:
+    """The places beside a predicate above the event."""
+    tree = draft.scene.tree
+    above = {governor.index for governor in draft.frame.governors}
+    for index, token in enumerate(tree.tokens):
+        if token.head not in above:
+            continue
+        beside = token.deprel in ("obl", "nmod") and tree.preposition(index) in draft.scene.words.outer
+        # “Herat was tense after …”: what is told of a place was there.
+        if beside or (token.deprel == "nsubj" and _since(draft, token.head)):
+            place = draft.scene.passage.lookups.place_at(token.span, title=draft.scene.title)
+            if place is not None and "place" in draft.scene.kinds(index):
+                yield place
+
+
+def sentence_time(draft: Draft, said: frozenset[Span]) -> Time | None:
+    """The time beside a predicate above the event, unless it tells when something was said."""
+    tree = draft.scene.tree
+    above = {governor.index for governor in draft.frame.governors if governor.relation in ("ccomp", "parataxis")}
+    own = {draft.frame.head, *(governor.index for governor in draft.frame.governors)}
+    for index, token in enumerate(tree.tokens):
+        if token.head < 0 or token.head in above or not token.deprel.startswith(("obl", "nmod")):
+            continue
+        if "time" in draft.scene.kinds(index) and _beside(draft, index, own):
+            found = draft.scene.passage.lookups.time_at(token.span, title=draft.scene.title)
+            if found is None or found.span in said:
+                continue
+            if found.precision in ("day", "instant") or _right_behind(draft, index):
+                return found
+    return None
+
+
+# Helpers
+
+
+def _close(reading: Reading, draft: Draft) -> Iterator[Tree]:
+    """The sentence and those before it, up to two, until a blank line parts them."""
+    trees, number = reading.body.trees, draft.scene.number
+    yield trees[number]
+    for back in range(1, BACK + 1):
+        if number < back:
+            return
+        gap = reading.body.text[trees[number - back].sentence.span.end : trees[number - back + 1].sentence.span.start]
+        if "\n" in gap:
+            return
+        yield trees[number - back]
+
+
+def _day_at(reading: Reading, tree: Tree, index: int, said: frozenset[Span]) -> Time | None:
+    if "time" not in reading.body.kinds(tree, index) or _aside(tree, index):
+        return None
+    found = reading.body.lookups.time_at(tree.tokens[index].span)
+    return None if found is None or found.precision not in _DAYS or found.span in said else found
+
+
+def _spot_at(reading: Reading, tree: Tree, index: int) -> Place | None:
+    token = tree.tokens[index]
+    if "place" not in reading.body.kinds(tree, index) or not token.deprel.startswith(("obl", "nmod")):
+        return None
+    found = reading.body.lookups.place_at(token.span)
+    return None if found is None or found.level in ("country", "region") else found
+
+
+def _aside(tree: Tree, index: int) -> bool:
+    """Whether it stands in a clause with a finite verb or a perfect of its own: “who had fled on Sunday”."""
+    while index >= 0:
+        token = tree.tokens[index]
+        finite = "VerbForm=Fin" in token.feats or tree.child(index, "aux", "aux:pass") is not None
+        if token.deprel in ("acl:relcl", "ccomp", "advcl", "acl", "parataxis") and finite:
+            return True
+        index = token.head
+    return False
+
+
+def _leads(draft: Draft) -> bool:
+    early = not draft.scene.title and draft.scene.number < LEAD
+    return early and draft.type in _HAPPENINGS and draft.stage in ("happened", "foiled", "attempted")
+
+
+def _names(draft: Draft, kind: str) -> bool:
+    return any(kind in draft.scene.kinds(index) for index in range(len(draft.scene.tree.tokens)))
+
+
+def _since(draft: Draft, above: int) -> bool:
+    return any(g.index == above and g.relation == "advcl" for g in draft.frame.governors)
+
+
+def _right_behind(draft: Draft, index: int) -> bool:
+    """Whether a bare time that hangs on the verb above follows the event's own words: “the murder of … last month”."""
+    tree = draft.scene.tree
+    between = tree.tokens[draft.head + 1 : index]
+    bare = tree.preposition(index) is None and draft.head < index
+    return bare and all(token.upos not in ("VERB", "AUX") and token.text != "," for token in between)
+
+
+def _beside(draft: Draft, index: int, own: set[int]) -> bool:
+    """Whether no clause of its own stands between a word and the event or what is above it."""
+    tokens = draft.scene.tree.tokens
+    while index >= 0 and index not in own:
+        if tokens[index].deprel in ("acl", "acl:relcl", "advcl", "ccomp", "parataxis"):
+            return False
+        index = tokens[index].head
+    return True
