@@ -135,7 +135,7 @@ class _Group:
 
     def event(self) -> Event:
         """The event, without its number and its codes."""
-        first, time = self.first, self._time()
+        first, time = self.first, self._dated()
         stage, polarity = self._stage(time)
         return Event(
             id="",
@@ -263,6 +263,14 @@ class _Group:
     def _place_around(self) -> Place | None:
         places = (place for draft in self.ordered for place in settings.outer_places(draft))
         return next(places, None) or self._place_near()
+
+    def _dated(self) -> Time | None:
+        """Its time; of words never one after the publication, which is that of what they vow or ask for."""
+        time = self._time()
+        if time is None or time.start is None or self.first.type not in acts.VERBAL:
+            return time
+        published = settings.told_on(self.reading)
+        return None if published is not None and time.start[:10] > published[:10] else time
 
     def _time(self) -> Time | None:
         """The naming mention's time, else another mention's, else one of its sentence that dates no saying."""
