@@ -16,7 +16,7 @@ NOW = "2024-12-13T08:30:00+00:00"
 
 def add_notes(connection: Connection) -> None:
     connection.execute(text("CREATE TABLE notes (report INTEGER, words TEXT)"))
-    connection.execute(text("INSERT INTO notes SELECT number, 'kept from schema 1' FROM reports"))
+    connection.execute(text("INSERT INTO notes SELECT number, 'kept from before' FROM reports"))
 
 
 def add_day(connection: Connection) -> None:
@@ -31,7 +31,7 @@ def fail(connection: Connection) -> None:
 def prepare(file: Path, *steps: migrations.Step) -> None:
     engine = sqlite.engine(file)
     try:
-        migrations.prepare(engine, file, NOW, steps)
+        migrations.prepare(engine, file, NOW, (*migrations.STEPS, *steps))
     finally:
         engine.dispose()
 
@@ -45,7 +45,7 @@ def ask(file: Path, question: str) -> list[Any]:
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    """A ledger of schema 1 with one report."""
+    """A ledger with one report."""
     file = tmp_path / "watchbook.db"
     with Ledger.open(file) as ledger:
         list(ledger.add([entry()]))
@@ -54,8 +54,8 @@ def old(tmp_path: Path) -> Path:
 
 def test_an_older_ledger_is_brought_forward_step_by_step(old: Path) -> None:
     prepare(old, add_notes, add_day)
-    assert ask(old, "SELECT * FROM notes") == [(1, "kept from schema 1", "today")]
-    assert [number for (number,) in ask(old, "SELECT number FROM schemas ORDER BY 1")] == [1, 2, 3]
+    assert ask(old, "SELECT * FROM notes") == [(1, "kept from before", "today")]
+    assert [number for (number,) in ask(old, "SELECT number FROM schemas ORDER BY 1")] == [2, 3, 4]
     assert ask(old, "SELECT count(*) FROM reports") == [(1,)]
 
 
@@ -81,10 +81,10 @@ def test_an_empty_file_becomes_a_ledger(tmp_path: Path) -> None:
     file.touch()
     with Ledger.open(file) as ledger:
         assert ledger.counts().reports == 0
-    assert ask(file, "SELECT number FROM schemas") == [(1,)]
+    assert ask(file, "SELECT number FROM schemas") == [(1 + len(migrations.STEPS),)]
 
 
-def test_the_ledger_of_schema_1_is_still_this_one(tmp_path: Path) -> None:
+def test_the_ledger_of_schema_2_is_still_this_one(tmp_path: Path) -> None:
     """Whoever changes the tables writes a step for the ledgers there are, and then pins the new form here."""
     file = tmp_path / "watchbook.db"
     Ledger.open(file).close()
@@ -94,12 +94,30 @@ def test_the_ledger_of_schema_1_is_still_this_one(tmp_path: Path) -> None:
         "WHERE m.type = 'table' AND m.name NOT LIKE 'texts_%' GROUP BY m.name ORDER BY m.name",
     )
     assert dict(columns) == {
+        "bases": "name basis",
+        "conflicts": "one_report one_number other_report other_number rule edge body",
         "documents": "report id version url outlet title language published instant",
         "events": "report id key type mode stage polarity first_day last_day place country admin1 lat lon",
+        "filings": "key report number",
         "mentions": "report id kind actor name country admin1",
         "parties": "report record side position actor name kind country",
+        "readings": "report statements",
         "reports": "number document version watchbook rules gazetteer model added article body",
         "sayings": "report id key act medium repeated standing first_day last_day",
         "schemas": "number since",
         "texts": "title text",
     }
+
+
+def test_a_ledger_of_schema_1_gets_room_for_statements_and_keeps_its_reports(old: Path) -> None:
+    connection = sqlite3.connect(old)
+    for table in ("readings", "filings", "conflicts", "bases"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("UPDATE schemas SET number = 1")
+    connection.commit()
+    connection.close()
+    with Ledger.open(old) as ledger:
+        assert ledger.show("a1") == entry().body
+        assert ledger.unread("any") == [1]
+        assert ledger.conflicts() == []
+    assert [number for (number,) in ask(old, "SELECT number FROM schemas ORDER BY 1")] == [1, 2]

@@ -63,5 +63,10 @@ def settings(parser: str | None = None) -> Settings:
     Whoever asks for them is about to load the data: the gazetteer is built first where it was not yet.
     """
     filling.ensure()
-    home = os.environ.get("WATCHBOOK_HOME")
-    return Settings(home=Path(home) if home else None, parser=parser)
+    return Settings(home=home(), parser=parser)
+
+
+def home() -> Path | None:
+    """The folder of the analyst's own data files, if there is one."""
+    given = os.environ.get("WATCHBOOK_HOME")
+    return Path(given) if given else None

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from watchbook.cli.options import Format
 from watchbook.pipeline.run import Coded
-from watchbook.records import Actor, Event, Place, Report, Saying, Thing, Time
+from watchbook.records import Actor, Event, Filler, Place, Proposition, Quantity, Report, Saying, Thing, Time
 
 Write = Callable[[Coded], None]
 
@@ -89,7 +89,29 @@ def saying_line(saying: Saying) -> str:
     act = saying.act.replace("-", " ")
     extras = [word for word, given in (("repeatedly", saying.repeated), ("standing", saying.standing)) if given]
     said = " … ".join(words.text.replace("\n", " ") for words in saying.contents)
-    return f"{speaker} [{', '.join([act, *extras])}] “{_short(said)}”"
+    return f"{speaker} [{', '.join([act, *extras])}] “{short(said)}”"
+
+
+def proposition_line(proposition: Proposition) -> str:
+    """One proposition in one line: what is put forward, of whom, and how surely."""
+    roles = ", ".join(f"{role} {filler(value)}" for role, value in proposition.roles.items())
+    sign = "not " if proposition.polarity == "-" else ""
+    return f"{sign}{proposition.predicate} ({roles}) {proposition.commitment}"
+
+
+def filler(value: Filler) -> str:
+    """What fills a role, in few words."""
+    if isinstance(value, Actor):
+        return name(value)
+    if isinstance(value, Place | Time):
+        return where_when(value, None) if isinstance(value, Place) else where_when(None, value) or value.text or "?"
+    return value.text if isinstance(value, Thing | Quantity) else "?"
+
+
+def short(text: str, width: int = 160) -> str:
+    """The beginning of a text on one line, cut after a word."""
+    plain = text.replace("\n", " ")
+    return plain if len(plain) <= width else plain[: width - 1].rsplit(" ", 1)[0] + " …"
 
 
 def where_when(place: Place | None, time: Time | None) -> str:
@@ -122,7 +144,3 @@ def name(actor: Actor) -> str:
 
 def _list(fillers: tuple[object, ...]) -> str:
     return ", ".join(name(f) if isinstance(f, Actor) else f.text if isinstance(f, Thing) else "?" for f in fillers)
-
-
-def _short(text: str, width: int = 160) -> str:
-    return text if len(text) <= width else text[: width - 1].rsplit(" ", 1)[0] + " …"

@@ -13,11 +13,14 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, Engine, FromClause, func, select
 
 from watchbook.errors import LedgerError
-from watchbook.ledger import fulltext, ids, index, migrations, reports, sqlite
+from watchbook.ledger import fulltext, ids, index, migrations, opposing, reports, sqlite
 from watchbook.ledger.address import default_file, file_of
 from watchbook.ledger.entries import Coder, Counts, Entry, Hit, Outcome
 from watchbook.ledger.tables import documents, events, sayings
 from watchbook.ledger.tables import reports as kept
+from watchbook.merge.contradictions import Conflict
+from watchbook.merge.rules import DisputeRules
+from watchbook.merge.statements import Statement
 from watchbook.records import Article
 
 T = TypeVar("T")
@@ -141,10 +144,37 @@ class Ledger:
             numbers = list(connection.scalars(reports.in_order_of_publication()))
         return self._read(reports.bodies, numbers)
 
+    def unread(self, basis: str) -> list[int]:
+        """The numbers of the current reports whose statements are not yet kept; with another basis all of them."""
+        with self._writing() as connection:
+            return opposing.unread(connection, basis)
+
+    def bodies(self, numbers: list[int]) -> Iterator[bytes]:
+        """The JSON of the reports with these numbers."""
+        return self._read(reports.bodies, numbers)
+
+    def oppose(self, batch: Iterable[tuple[int, tuple[Statement, ...]]], rules: DisputeRules) -> None:
+        """Keep the statements of reports, and find what contradicts them."""
+        with self._writing() as connection:
+            opposing.put(connection, batch, rules)
+
+    def conflicts(self) -> list[Conflict]:
+        """All conflicts between the statements that are kept."""
+        with self._reading() as connection:
+            return list(opposing.every(connection))
+
+    def saying(self, act: str | None = None) -> Iterator[bytes]:
+        """The JSON of every current report that has a saying (of this act), by publication, then by document id."""
+        with self._reading() as connection:
+            having = select(sayings.c.report).where(sayings.c.act == act) if act else select(sayings.c.report)
+            numbers = list(connection.scalars(reports.in_order_of_publication().where(documents.c.report.in_(having))))
+        return self._read(reports.bodies, numbers)
+
     def rebuild(self) -> int:
         """Make the index again from the reports; gives the number of current reports."""
         with self._writing() as connection:
             index.clear(connection)
+            opposing.clear(connection)
             numbers = list(connection.scalars(reports.current()))
             for number, body in zip(numbers, reports.bodies(connection, numbers), strict=True):
                 index.put(connection, number, body)

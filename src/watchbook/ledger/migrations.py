@@ -13,12 +13,18 @@ from sqlalchemy import Connection, Engine, func, insert, inspect, select
 
 from watchbook.errors import LedgerError
 from watchbook.ledger import fulltext, sqlite
-from watchbook.ledger.tables import metadata, reports, schemas
+from watchbook.ledger.tables import OPPOSING, metadata, reports, schemas
 
 Step = Callable[[Connection], None]
 
+
+def _with_opposing(connection: Connection) -> None:
+    """Schema 2: room for statements and their conflicts; they are made when disputes are asked for."""
+    metadata.create_all(connection, tables=OPPOSING)
+
+
 #: The first brings schema 1 to schema 2, and so on.
-STEPS: Sequence[Step] = ()
+STEPS: Sequence[Step] = (_with_opposing,)
 
 
 def prepare(engine: Engine, file: Path, now: str, steps: Sequence[Step] = STEPS) -> None:

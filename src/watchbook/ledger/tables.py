@@ -8,7 +8,19 @@ ISO 8601 without the clock time.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
 
 metadata = MetaData()
 
@@ -121,6 +133,51 @@ mentions = Table(
     Column("admin1", Text),
     sqlite_with_rowid=False,
 )
+
+#: What follows is made from the current reports when disputes are asked for (`opposing`): the statements of a report
+#: (JSON, compressed), the keys under which they are filed, which contradict each other, and by which rules all of it
+#: was made.
+readings = Table(
+    "readings",
+    metadata,
+    _report(),
+    Column("statements", LargeBinary, nullable=False),
+)
+
+filings = Table(
+    "filings",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("report", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Index("filings_by_report", "report"),
+    sqlite_with_rowid=False,
+)
+
+conflicts = Table(
+    "conflicts",
+    metadata,
+    Column("one_report", Integer, primary_key=True),
+    Column("one_number", Integer, primary_key=True),
+    Column("other_report", Integer, primary_key=True),
+    Column("other_number", Integer, primary_key=True),
+    Column("rule", Text, nullable=False),
+    Column("edge", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("conflicts_by_other", "other_report"),
+    sqlite_with_rowid=False,
+)
+
+bases = Table(
+    "bases",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("basis", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+#: The tables that came with schema 2.
+OPPOSING = (readings, filings, conflicts, bases)
 
 #: The index tables, in no order that matters.
 INDEX = (documents, events, sayings, parties, mentions)

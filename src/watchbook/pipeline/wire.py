@@ -34,7 +34,7 @@ from watchbook.records import (
     Time,
 )
 
-__all__ = ["decode", "encode", "schema"]
+__all__ = ["decode", "encode", "encode_record", "schema"]
 
 Json = dict[str, Any]
 
@@ -69,6 +69,11 @@ TELLING: Mapping[str, type[Filler]] = {"object": Thing, "precision": Time, "leve
 def encode(report: Report) -> bytes:
     """The report as one line of JSON, without the line's end."""
     return msgspec.json.encode(_written(report))
+
+
+def encode_record(record: object) -> bytes:
+    """Any other record (a dispute, a happening) as one line of JSON, in the same form."""
+    return msgspec.json.encode(_written(record))
 
 
 def decode(body: bytes) -> Report:

@@ -1,6 +1,7 @@
 """The frozen nouns of watchbook: everything that passes from one room to another."""
 
 from watchbook.records.checks import Check
+from watchbook.records.disputes import Dispute, DisputeKind, DisputeStatus, Edge, SayingOf, Side, Stance, Telling
 from watchbook.records.document import Article, Credit, Dateline, Document, Layout, Published, PublishedFrom, Unread
 from watchbook.records.events import (
     Casualties,
@@ -37,6 +38,7 @@ from watchbook.records.fillers import (
     Timex,
 )
 from watchbook.records.folding import folded
+from watchbook.records.happenings import Answerable, Count, Happening, HappeningStatus, Reporting, Value
 from watchbook.records.lookups import (
     ActorEntry,
     DatedRole,
@@ -64,6 +66,7 @@ __all__ = [
     "ActorEntry",
     "ActorKind",
     "Agent",
+    "Answerable",
     "Article",
     "Casualties",
     "CasualtyKind",
@@ -71,10 +74,15 @@ __all__ = [
     "Check",
     "Codes",
     "Commitment",
+    "Count",
     "Credit",
     "DatedRole",
     "Dateline",
+    "Dispute",
+    "DisputeKind",
+    "DisputeStatus",
     "Document",
+    "Edge",
     "Event",
     "EventType",
     "Filler",
@@ -82,6 +90,8 @@ __all__ = [
     "Found",
     "FoundForm",
     "Gazetteer",
+    "Happening",
+    "HappeningStatus",
     "Instrument",
     "InstrumentKind",
     "Layout",
@@ -109,21 +119,27 @@ __all__ = [
     "Register",
     "Relation",
     "Report",
+    "Reporting",
     "Resolved",
     "Responsibility",
     "ResponsibilityStatus",
     "Role",
     "Saying",
+    "SayingOf",
     "Sentence",
+    "Side",
     "Span",
     "Stage",
+    "Stance",
     "Standing",
     "Tables",
+    "Telling",
     "Thing",
     "Time",
     "Timex",
     "Token",
     "Unread",
+    "Value",
     "Where",
     "Words",
     "folded",

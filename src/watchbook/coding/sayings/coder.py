@@ -132,6 +132,8 @@ class _Coder:
 
     def _source(self, match: Match[SayingRule]) -> Source:
         frame, heads = match.frame, match.heads("speaker")
+        quoted = speakers.quoted(frame, self._cue_words.relayed)
+        heads = heads if quoted is None else (quoted,)
         if not heads and match.rule.roles.get("speaker", "").startswith("subject"):
             beside = nearby.speaker(frame, after_too=contents.QUOTE in match.rule.roles.get("content", ""))
             heads = () if beside is None else (beside,)
@@ -140,7 +142,9 @@ class _Coder:
     def _contents(self, match: Match[SayingRule], number: int, cue: Span, taken: contents.Taken) -> tuple[Span, ...]:
         frame, arguments = match.frame, match.roles.get("content", ())
         spans = contents.of_arguments(frame, arguments, taken, self._quotations)
-        if not spans and _may_stand_nearby(match):
+        if not spans and frame.kind == "noun":
+            spans = nearby.of_noun(self._passage, number, frame.head, self._quotations)
+        elif not spans and _may_stand_nearby(match):
             spans = nearby.content(self._passage, number, _place(taken), self._quotations)
         if not spans:
             return ()
@@ -192,30 +196,43 @@ def _without_doubles(found: Sequence[_Draft]) -> list[_Draft]:
 
 def _numbered(drafts: Sequence[_Draft], first: int) -> list[Saying]:
     """The sayings with ids, and with those that they stand in."""
-    ids = {id(draft): f"s{number}" for number, draft in enumerate(drafts, first)}
+    ids = {id(draft.match): f"s{number}" for number, draft in enumerate(drafts, first)}
+    told = [_as_relayed(draft, drafts) for draft in drafts]
     found: list[Saying] = []
-    for draft in drafts:
-        outer = _outer(draft, drafts)
-        relaying = next((one for one in outer if _relays(one, draft)), draft)
-        spans, shape = relaying.saying.contents, relaying.saying.form
-        inside = tuple(ids[id(one)] for one in outer)
-        found.append(replace(draft.saying, id=ids[id(draft)], inside=inside, contents=spans, form=shape))
+    for draft in told:
+        inside = tuple(ids[id(one.match)] for one in _outer(draft, told))
+        found.append(replace(draft.saying, id=ids[id(draft.match)], inside=inside))
     return found
 
 
+def _as_relayed(draft: _Draft, drafts: Sequence[_Draft]) -> _Draft:
+    """A saying that another passes on has the other's words: what was said, not who said it."""
+    outer = next((one for one in drafts if one is not draft and _hosts(one, draft)), None)
+    if outer is None:
+        return draft
+    return replace(draft, saying=replace(draft.saying, contents=outer.saying.contents, form=outer.saying.form))
+
+
 def _outer(inner: _Draft, drafts: Sequence[_Draft]) -> list[_Draft]:
-    """The sayings that this one stands in, outermost first."""
+    """The sayings that this one stands in, outermost first; of two with the same words the one that passes on."""
     cue = inner.saying.cue.span
     holders = [
         draft
         for draft in drafts
-        if draft is not inner and (any(part.span.holds(cue) for part in draft.saying.contents) or _relays(draft, inner))
+        if draft is not inner
+        and (any(part.span.holds(cue) for part in draft.saying.contents) or _relays(draft, inner))
+        and not _relays(inner, draft)
     ]
-    return sorted(holders, key=_width, reverse=True)
+    return sorted(holders, key=lambda draft: (-_width(draft), any(_relays(one, draft) for one in holders)))
 
 
 def _relays(outer: _Draft, inner: _Draft) -> bool:
-    """“X, quoting Y, said …”: what X says is what Y said, and the quoting hangs on X's cue."""
+    """Whether what the one says is what the other said: “X, quoting Y, said …”, “X quoted Y as saying …”."""
+    return _hosts(outer, inner) or _quotes(outer, inner)
+
+
+def _hosts(outer: _Draft, inner: _Draft) -> bool:
+    """“X, quoting Y, said …”: the quoting hangs on X's cue."""
     clause = inner.match.roles.get("content", ())
     return (
         bool(clause)
@@ -223,6 +240,13 @@ def _relays(outer: _Draft, inner: _Draft) -> bool:
         and clause[0].heads[0] == outer.match.frame.head
         and (outer.match.frame.tree is inner.match.frame.tree)
     )
+
+
+def _quotes(outer: _Draft, inner: _Draft) -> bool:
+    """“X quoted Y as saying …”: Y's cue hangs on X's, and both have one content."""
+    frame, other = outer.match.frame, inner.match.frame
+    mine, theirs = outer.match.heads("content"), inner.match.heads("content")
+    return frame.tree is other.tree and bool(mine) and mine[:1] == theirs[:1] and frame.head in frame.tree.ancestors(other.head)
 
 
 def _with_propositions(passage: Passage, sayings: Sequence[Saying], rules: SayingRules) -> Iterator[Saying]:

@@ -131,9 +131,14 @@ def _on_one_side(frame: Frame, head: int, inside: set[int], taken: Taken, quotat
     across = {index for index in inside if (index < first) != (head < first) and not first <= index <= last}
     above = frame.head in tree.below(head)
     quoted = quotations.at(tree.tokens[head].span.start) is not None
-    if above and not quoted:
+    if (above and not quoted) or _inserted(tree, head, last):
         return inside
     return inside - {index for index in across if quotations.at(tree.tokens[index].span.start) is None}
+
+
+def _inserted(tree: Tree, head: int, last: int) -> bool:
+    """Whether speaker and cue stand between commas in the content: “If it rains, he said, the road will close”."""
+    return last + 1 < head and tree.tokens[last + 1].text == ","
 
 
 def _prepositions(tree: Tree, arguments: Iterable[Argument]) -> Iterator[int]:

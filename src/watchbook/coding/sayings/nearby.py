@@ -70,6 +70,23 @@ def content(passage: Passage, number: int, cue: Cue, quotations: Quotations) -> 
     return ()
 
 
+def of_noun(passage: Passage, number: int, head: int, quotations: Quotations) -> tuple[Span, ...]:
+    """What a noun of saying introduces: the “that” right after it, or the quotation after the sentence's colon."""
+    tree = passage.trees[number]
+    that = head + 1
+    if that < len(tree.tokens) and tree.tokens[that].text.lower() == "that":
+        clause = next((i for i in tree.all(head, "acl", "acl:relcl", "ccomp") if i > that and _whole(tree, i, that)), None)
+        return () if clause is None else (_between(tree, that, _without_points(tree, clause)),)
+    above = head if tree.tokens[head].deprel == "root" else tree.tokens[head].head
+    if tree.tokens[above].deprel != "root":
+        return ()
+    colon = next((i for i in range(head + 1, len(tree.tokens)) if tree.tokens[i].text == ":"), None)
+    if colon is None or colon + 1 >= len(tree.tokens):
+        return ()
+    start = tree.tokens[colon + 1].span.start
+    return tuple(one for one in quotations.within(Span(start, tree.sentence.span.end)) if one.start == start)
+
+
 def asides(
     passage: Passage, number: int, quotations: Quotations, speaking: frozenset[str]
 ) -> dict[int, frozenset[int]]:
@@ -86,6 +103,18 @@ def asides(
 
 
 # Helpers
+
+
+def _whole(tree: Tree, clause: int, that: int) -> bool:
+    """Whether the clause has its own subject besides “that”, and the parser took “that” for nothing else in it."""
+    own = [i for i in tree.all(clause, "nsubj", "nsubj:pass") if i != that]
+    taken = tree.tokens[that].upos == "PRON" and not tree.tokens[that].deprel.startswith("nsubj")
+    return bool(own) and not taken
+
+
+def _without_points(tree: Tree, clause: int) -> int:
+    """The last word of a clause."""
+    return max(i for i in tree.below(clause) if tree.tokens[i].upos != "PUNCT")
 
 
 def _beside(passage: Passage, number: int, cue: Cue, quotations: Quotations) -> Iterator[Span]:

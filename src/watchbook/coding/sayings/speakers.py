@@ -91,6 +91,15 @@ def actor(passage: Passage, tree: Tree, head: int, frame: Frame) -> Actor:
     )
 
 
+def quoted(frame: Frame, relayed: frozenset[str]) -> int | None:
+    """Y of “X quoted Y as saying …”, who is the speaker whatever the tree gives the participle as its subject."""
+    tree, head = frame.tree, frame.head
+    above = tree.tokens[head].head
+    if frame.kind != "verb" or frame.tense != "none" or above < 0 or tree.mark(head) != "as":
+        return None
+    return tree.child(above, "obj") if tree.tokens[above].lemma.lower() in relayed else None
+
+
 def medium(frame: Frame, words: MediumWords) -> Medium | None:
     """By what it was said, as the words beside the cue tell (“in a statement”)."""
     for argument in frame.arguments:
@@ -145,8 +154,15 @@ def _branches(tree: Tree, head: int, path: set[int]) -> Iterator[int]:
         yield index
         for child in tree.children[index]:
             side = index == head and tree.tokens[child].deprel in _SIDE
-            if child not in path and not side and not _listed(tree, child):
+            if child not in path and not side and not _listed(tree, child) and not _beside(tree, child):
                 stack.append(child)
+
+
+def _beside(tree: Tree, child: int) -> bool:
+    """A participle after a comma (“X, quoting Y, said …”): what the speaker did while saying it, not who he is."""
+    token, first = tree.tokens[child], min(tree.below(child))
+    present = "VerbForm=Ger" in token.feats or "Tense=Pres" in token.feats
+    return token.deprel == "acl" and present and first > 0 and tree.tokens[first - 1].text == ","
 
 
 def _listed(tree: Tree, child: int) -> bool:

@@ -1,0 +1,76 @@
+"""What the events of a report put forward: that something occurred, and who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from watchbook.merge.reported import Held, Reported
+from watchbook.merge.statements import OCCURRED, PLOTTED, How, Statement
+from watchbook.records import Event, Responsibility, ResponsibilityStatus
+
+_HOW: dict[ResponsibilityStatus, How] = {
+    "fact": "event", "claimed": "claim", "accused": "accusation", "accused-by-authorities": "accusation",
+    "disclaimed": "disclaimer",
+}  # fmt: skip
+_REAL = frozenset(("happened", "ongoing", "background"))
+
+
+def of(reported: Reported) -> Iterator[Statement]:
+    """The statements of all events; those of a plot serve axioms alone."""
+    for event in reported.report.events:
+        if event.stage in _REAL:
+            yield from _of_event(reported, event)
+        elif event.stage in reported.rules.file.plotted:
+            yield from _of_plot(reported, event)
+
+
+# Helpers
+
+
+def _of_plot(reported: Reported, event: Event) -> Iterator[Statement]:
+    """Who is said to plan an attack, or to have tried it: no deed, but a threat."""
+    for record in event.responsibility:
+        made = _of_responsibility(reported, event, record)
+        if made is not None and made.positive:
+            yield replace(made, predicate=PLOTTED)
+
+
+def _of_event(reported: Reported, event: Event) -> Iterator[Statement]:
+    deeds = [one for record in event.responsibility if (one := _of_responsibility(reported, event, record)) is not None]
+    held = reported.teller(event)
+    if held is not None:
+        deeds += _of_actors(reported, event, held, {one.arguments["who"].key for one in deeds})
+        about = reported.occurrences[event.id]
+        disclaims = any(one.source.key == held.source.key and not one.positive for one in deeds)
+        if not disclaims and event.type in reported.rules.file.told:
+            made = reported.made(held, OCCURRED, "event", event.polarity == "affirmed")
+            yield replace(made, about=about, when=about.when, arguments=reported.where(event, about))
+    yield from deeds
+
+
+def _of_responsibility(reported: Reported, event: Event, record: Responsibility) -> Statement | None:
+    how = _HOW.get(record.status)
+    saying = reported.sayings.get(record.saying or "")
+    held = reported.held(saying) if saying is not None else reported.teller(event) if how == "event" else None
+    if how is None or held is None:
+        return None
+    if how in ("claim", "disclaimer") and reported.voices.of(held.holder) != reported.voices.of(record.actor):
+        held = Held(held.source, held.holder if how == "disclaimer" else record.actor)
+    return reported.responsible(held, event, record.actor, how, how != "disclaimer")
+
+
+def _of_actors(reported: Reported, event: Event, held: Held, known: set[str]) -> Iterator[Statement]:
+    """Who does it in the words that tell the event, as far as it is somebody who can be told from others."""
+    if event.type not in reported.rules.file.deeds:
+        return
+    for actor in event.actors:
+        argument = reported.kinship.actor(actor, reported.day)
+        own = reported.voices.of(actor).same(reported.voices.of(held.holder))
+        if argument.key in known or not (argument.kin or argument.country):
+            continue
+        if event.polarity == "affirmed":
+            how: How = "claim" if own else "event" if held.source.act is None else "accusation"
+            yield reported.responsible(held, event, actor, how, True)
+        elif own:
+            yield reported.responsible(held, event, actor, "disclaimer", False)

@@ -1,0 +1,129 @@
+"""What the propositions of sayings put forward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from watchbook.merge import days
+from watchbook.merge.days import Days
+from watchbook.merge.kinship import Argument, seat
+from watchbook.merge.reported import Held, Reported, is_seat
+from watchbook.merge.statements import OCCURRED, RESPONSIBLE, How, Statement
+from watchbook.records import Actor, Event, Mention, Proposition, Saying, folded
+
+#: How many letters an article has at most.
+_ARTICLE = 4
+
+
+def of(reported: Reported) -> Iterator[Statement]:
+    """The statements of all propositions to which their speaker commits himself."""
+    for saying in reported.report.sayings:
+        held = reported.held(saying)
+        if held is not None and reported.puts_forward(saying):
+            for proposition in saying.propositions:
+                made = _of_proposition(reported, saying, proposition, held)
+                if made is not None:
+                    yield made
+
+
+# Helpers
+
+
+def _of_proposition(reported: Reported, saying: Saying, proposition: Proposition, held: Held) -> Statement | None:
+    if not _committed(reported, saying, proposition):
+        return None
+    source = replace(held.source, span=proposition.span, text=proposition.text, in_=proposition.in_)
+    positive = proposition.polarity == "+" and not proposition.commitment.endswith("-")
+    event = _event_of(reported, proposition)
+    if proposition.predicate in (OCCURRED, RESPONSIBLE):
+        if event is None:
+            return None
+        return _of_event_words(reported, Held(source, held.holder), proposition, event, positive)
+    rule = reported.rules.predicates.get(proposition.predicate)
+    if rule is None:
+        return None
+    roles = {
+        name: argument
+        for name, filler in proposition.roles.items()
+        if (argument := reported.kinship.argument(filler, reported.day)) is not None
+    }
+    if "who" in rule.roles and "who" not in roles:
+        roles |= _doer(reported, saying, held.holder, positive)
+    if "where" in rule.roles and not is_seat(roles.get("where")):
+        roles |= _at_home(reported, roles.get("where"), held.holder)
+    if "where" in roles:
+        roles["where"] = seat(roles["where"]) or roles["where"]
+    if any(name not in roles for name in rule.roles):
+        return None
+    when = days.of(proposition.time) or _while(reported, saying, rule.before, rule.after)
+    made = reported.made(Held(source, held.holder), proposition.predicate, "proposition", positive)
+    return replace(made, arguments=roles, roles=rule.filed, sole=rule.sole is not None, when=when)
+
+
+def _committed(reported: Reported, saying: Saying, proposition: Proposition) -> bool:
+    strength = proposition.commitment[:2]
+    if strength == "PS" and saying.act in reported.rules.file.presupposing:
+        strength = "PS" if reported.rules.hedges.intersection(folded(proposition.text)) else "PR"
+    return strength in reported.rules.enough
+
+
+def _of_event_words(
+    reported: Reported, held: Held, proposition: Proposition, event: Event, positive: bool
+) -> Statement | None:
+    about = reported.occurrences[event.id]
+    if proposition.predicate == OCCURRED:
+        made = reported.made(held, OCCURRED, "proposition", positive)
+        return replace(made, about=about, when=about.when, arguments=reported.where(event, about))
+    who = proposition.roles.get("who")
+    if not isinstance(who, Actor):
+        return None
+    own = reported.voices.of(who).same(reported.voices.of(held.holder))
+    how: How = ("claim" if positive else "disclaimer") if own else ("accusation" if positive else "proposition")
+    return reported.responsible(held, event, who, how, positive)
+
+
+def _event_of(reported: Reported, proposition: Proposition) -> Event | None:
+    """The event that a proposition is about: its own, else the one whose trigger it holds."""
+    for event in reported.report.events:
+        inside = event.trigger.in_ == proposition.in_ and proposition.span.holds(event.trigger.span)
+        if event.id == proposition.event or (proposition.event is None and inside):
+            return event
+    return None
+
+
+def _doer(reported: Reported, saying: Saying, holder: Actor, positive: bool) -> dict[str, Argument]:
+    """Who is meant where the words name nobody: whom an accusation names first, or the one who denies it."""
+    if saying.act == "accuse":
+        inside = reported.mentions.of(saying.contents)
+        first = [one.actor for one in inside if one.actor is not None and _begins(saying, one)]
+        accused = saying.addressee or next(iter(first), None)
+        return {} if accused is None else {"who": reported.kinship.actor(accused, reported.day)}
+    if saying.act in reported.rules.file.denying and not positive:
+        return {"who": reported.kinship.actor(holder, reported.day)}
+    return {}
+
+
+def _at_home(reported: Reported, where: Argument | None, holder: Actor) -> dict[str, Argument]:
+    """“In our country”, or nowhere named: the country of the state that speaks."""
+    state = reported.kinship.state(holder, reported.day)
+    if state is None or (where is not None and where.key.startswith("place:")):
+        return {}
+    return {"where": Argument(f"place:{state}", (), state, country=state)}
+
+
+def _while(reported: Reported, saying: Saying, before: int, after: int) -> Days | None:
+    """When a state is meant to hold that has no time of its own: around its utterance."""
+    span = days.of(saying.time) if saying.standing or saying.repeated else None
+    day = days.number(saying.time.end if span and saying.time else reported.report.document.published.start)
+    if span is not None:
+        return span.around(0, after)
+    return None if day is None else Days(day - before, day + after, sure=False)
+
+
+def _begins(saying: Saying, mention: Mention) -> bool:
+    """Whether a content begins with the mention (an article before it aside)."""
+    return any(
+        part.span.holds(mention.span) and part.in_ == mention.in_ and mention.span.start - part.span.start <= _ARTICLE
+        for part in saying.contents
+    )

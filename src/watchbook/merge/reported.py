@@ -1,0 +1,107 @@
+"""One report as statements are made of it: who holds what, where it stands, what its events are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from watchbook.merge import days, occurrences, phrases
+from watchbook.merge.kinship import Argument, Kinship, called, seat
+from watchbook.merge.mentioned import Mentions
+from watchbook.merge.occurrences import Occurrence
+from watchbook.merge.statements import RESPONSIBLE, How, Source, Statement
+from watchbook.merge.voices import Voices
+from watchbook.records import Actor, Event, Report, Saying
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a statement is made of besides its proposition: where it stands, and who holds it."""
+
+    source: Source
+    holder: Actor
+
+
+class Reported:
+    """A report with its look-ups, made once."""
+
+    def __init__(self, report: Report, kinship: Kinship) -> None:
+        self.report, self.kinship, self.rules = report, kinship, kinship.rules
+        self.mentions = Mentions(report)
+        self._held: dict[str, Held | None] = {}
+        self.sayings = {saying.id: saying for saying in report.sayings}
+        published = report.document.published.start
+        self.day = None if days.number(published) is None else (published or "")[:10]
+        self.voices = Voices(report, kinship, self.mentions, self.day)
+        self.outlet = self.voices.outlet()
+        self.instant = days.instant(report.document.published)
+        self.occurrences = {event.id: occurrences.of(report, event) for event in report.events}
+
+    def held(self, saying: Saying) -> Held | None:
+        """What a saying's statements are made of; None: nobody can be named who says it."""
+        if saying.id not in self._held:
+            holder = self.voices.speaker(saying)
+            known = holder is not None and bool(called(holder, by_name=True))
+            self._held[saying.id] = Held(self._source(saying), holder) if holder is not None and known else None
+        return self._held[saying.id]
+
+    def teller(self, event: Event) -> Held | None:
+        """Who tells the event: the speaker of the innermost saying that it stands in, else the outlet."""
+        if event.sayings:
+            saying = self.sayings.get(event.sayings[-1])
+            if saying is None or not self.puts_forward(saying):
+                return None
+            held = self.held(saying)
+        else:
+            held = None if self.outlet is None else Held(self._own_words(event), self.outlet)
+        if held is None:
+            return None
+        trigger = event.trigger
+        return Held(replace(held.source, span=trigger.span, text=trigger.text, in_=trigger.in_), held.holder)
+
+    def puts_forward(self, saying: Saying) -> bool:
+        """Whether the act says that something is so, or is not."""
+        return saying.act in self.rules.file.asserting or saying.act in self.rules.file.denying
+
+    def made(self, held: Held, predicate: str, how: How, positive: bool) -> Statement:
+        """A statement without arguments and without a number of its own."""
+        return Statement(0, held.source, held.holder, self.voices.of(held.holder), predicate, positive, how)
+
+    def responsible(self, held: Held, event: Event, who: Actor, how: How, positive: bool) -> Statement:
+        """That somebody did it, or did not."""
+        about = self.occurrences[event.id]
+        arguments = {"who": self.kinship.actor(who, self.day), **self.where(event, about)}
+        made = self.made(held, RESPONSIBLE, how, positive)
+        return replace(made, about=about, when=about.when, arguments=arguments)
+
+    def where(self, event: Event, about: Occurrence) -> dict[str, Argument]:
+        """The role of the place; the country where nothing narrower is known."""
+        argument = None if event.place is None else self.kinship.argument(event.place, self.day)
+        if argument is not None and is_seat(argument) and about.country is not None:
+            return {"where": argument}
+        country = about.country
+        return {} if country is None else {"where": Argument(f"place:{country}", (), country, country=country)}
+
+    # Helpers
+
+    def _source(self, saying: Saying) -> Source:
+        words = saying.contents[0] if saying.contents else saying.cue
+        said = days.of(saying.time)
+        day = said.last if said is not None and said.sure else days.number(self.report.document.published.start)
+        signals = phrases.signals(self.report, saying, self.rules)
+        return Source(
+            self.report.document.id, saying.id, saying.key, saying.act, words.span, words.text, self.instant, day,
+            words.in_, signals,
+        )  # fmt: skip
+
+    def _own_words(self, event: Event) -> Source:
+        said = days.number(self.report.document.published.start)
+        trigger = event.trigger
+        return Source(
+            self.report.document.id, event.id, event.key, None, trigger.span, trigger.text, self.instant, said,
+            trigger.in_,
+        )  # fmt: skip
+
+
+def is_seat(argument: Argument | None) -> bool:
+    """Whether it is a place, or a state and thus its country."""
+    return argument is not None and (argument.key.startswith("place:") or seat(argument) is not None)

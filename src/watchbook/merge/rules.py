@@ -1,0 +1,188 @@
+"""The rules of disputes as data: what cannot both be so, what follows from what, and the words of a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from watchbook.records import Act, ActorKind, CasualtyKind, CasualtyWho, Edge, EventType, Stage, folded
+
+Strength = Literal["CT", "PR", "PS"]
+RuleName = Literal[
+    "polarity", "denial", "general-negative", "exclusive-role", "quantity", "stance", "position-change",
+    "lapse",
+]  # fmt: skip
+#: What axioms can be given besides the predicates of the file: deeds that were done, or planned.
+OF_DEEDS = ("responsible-for", "plotted")
+#: Letters of a word that tell what it is derived from (“kidnapping”, “kidnapped”), and the least that an ending leaves.
+STEM, _SHORTEST = 5, 3
+#: Certain, probable, possible.
+STRENGTHS: tuple[Strength, ...] = ("CT", "PR", "PS")
+
+
+@dataclass(frozen=True, slots=True)
+class PredicateRule:
+    """How statements of one predicate are compared; days are those around the utterance in which a state holds."""
+
+    id: str
+    roles: tuple[str, ...]
+    words: str
+    before: int
+    after: int
+    beside: tuple[str, ...] = ()
+    sole: str | None = None
+
+    @property
+    def filed(self) -> tuple[str, ...]:
+        """The roles under which statements are filed: without the one that only one can fill."""
+        return tuple(role for role in self.roles if role != self.sole)
+
+
+@dataclass(frozen=True, slots=True)
+class Axiom:
+    """Who puts forward `given` puts forward `gives`; `roles`: role of `gives` → role of `given`."""
+
+    id: str
+    given: str
+    gives: str
+    roles: Mapping[str, str]
+    types: tuple[EventType, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeRule:
+    """The name of a rule, what it makes of two statements, and what it says in plain words."""
+
+    id: RuleName
+    edge: Edge
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeFile:
+    """The file `disputes.yaml`; its head says what the keys mean."""
+
+    commitment: Strength
+    asserting: tuple[Act, ...]
+    denying: tuple[Act, ...]
+    disputing: tuple[Act, ...]
+    presupposing: tuple[Act, ...]
+    retracting: tuple[Act, ...]
+    demanding: tuple[Act, ...]
+    refusing: tuple[Act, ...]
+    states: tuple[ActorKind, ...]
+    predicates: tuple[PredicateRule, ...]
+    axioms: tuple[Axiom, ...]
+    told: tuple[EventType, ...]
+    deeds: tuple[EventType, ...]
+    sole: tuple[EventType, ...]
+    numbers: tuple[CasualtyKind, ...]
+    whole: tuple[CasualtyWho, ...]
+    people: Mapping[ActorKind, CasualtyWho]
+    plotted: tuple[Stage, ...]
+    rules: tuple[DisputeRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeWords:
+    """The file `languages/<xx>/disputes.yaml`; its head says what the keys mean."""
+
+    signals: tuple[str, ...]
+    hedges: tuple[str, ...]
+    negations: tuple[str, ...]
+    kinds: Mapping[ActorKind, tuple[str, ...]]
+    determiners: tuple[str, ...]
+    references: Mapping[str, tuple[Act, ...]]
+    pronouns: tuple[str, ...]
+    stop: tuple[str, ...]
+    endings: tuple[str, ...] = ()
+    disclaimers: tuple[str, ...] = ()
+    lapsing: tuple[str, ...] = ()
+    losses: Mapping[CasualtyKind, tuple[str, ...]] = field(default_factory=dict)
+    nobody: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    part: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DisputeRules:
+    """Everything that disputes go by; look-ups are made once."""
+
+    file: DisputeFile
+    words: DisputeWords = field(default_factory=lambda: DisputeWords((), (), (), {}, (), {}, (), ()))
+
+    @cached_property
+    def predicates(self) -> Mapping[str, PredicateRule]:
+        """The predicates by their ids."""
+        return {one.id: one for one in self.file.predicates}
+
+    @cached_property
+    def rules(self) -> Mapping[RuleName, DisputeRule]:
+        """The rules in force by their names."""
+        return {one.id: one for one in self.file.rules}
+
+    @cached_property
+    def enough(self) -> frozenset[str]:
+        """The strengths of commitment that make a side."""
+        return frozenset(STRENGTHS[: STRENGTHS.index(self.file.commitment) + 1])
+
+    @cached_property
+    def determiners(self) -> frozenset[str]:
+        """Words without meaning in a description."""
+        return frozenset(word for phrase in self.words.determiners for word in folded(phrase))
+
+    @cached_property
+    def stop(self) -> frozenset[str]:
+        """Words that say nothing about the matter."""
+        return frozenset(word for phrase in self.words.stop for word in folded(phrase)) | self.determiners
+
+    @cached_property
+    def negations(self) -> frozenset[str]:
+        """Words that turn what is said."""
+        return frozenset(self.words.negations)
+
+    @cached_property
+    def hedges(self) -> frozenset[str]:
+        """Words that make what is named only possible."""
+        return frozenset(self.words.hedges)
+
+    @cached_property
+    def signals(self) -> re.Pattern[str]:
+        """Finds the words that tell of a contradiction, with up to three words after them."""
+        words = "|".join(re.escape(signal) for signal in self.words.signals) or "(?!)"
+        return re.compile(rf"\b(?:{words})\b(?: \w+){{0,3}}", re.IGNORECASE)
+
+    @cached_property
+    def kinds(self) -> Mapping[ActorKind, frozenset[str]]:
+        """Kind of actors → the words that name all of the kind."""
+        return {kind: frozenset(words) for kind, words in self.words.kinds.items()}
+
+    def stem(self, word: str) -> str:
+        """What a word is derived from: without its ending, and cut."""
+        for ending in self.words.endings:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+                return word[: -len(ending)][:STEM]
+        return word[:STEM]
+
+    def kind_named(self, words: str) -> ActorKind | None:
+        """The kind whose members a description names without exception (“any armed groups”), or None."""
+        left = [word for word in folded(words) if word not in self.determiners]
+        return next((kind for kind, known in self.kinds.items() if left and known.issuperset(left)), None)
+
+
+def unknown(file: DisputeFile) -> Iterator[tuple[int, str]]:
+    """(number of an axiom, what is wrong with it) for every predicate and role that there is not."""
+    known = {one.id: {*one.roles, *one.beside} for one in file.predicates}
+    for number, axiom in enumerate(file.axioms):
+        if axiom.gives not in known:
+            yield number, f"no predicate is called “{axiom.gives}”"
+        elif not known[axiom.gives].issuperset(axiom.roles):
+            yield number, f"“{axiom.gives}” has the roles {', '.join(sorted(known[axiom.gives]))}"
+        if axiom.given not in known and axiom.given not in OF_DEEDS:
+            yield number, f"no predicate is called “{axiom.given}”"

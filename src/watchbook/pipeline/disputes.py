@@ -1,0 +1,103 @@
+"""What a ledger's reports contest, and what happened: the statements are brought up to date when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from watchbook.errors import DataError
+from watchbook.ledger import Ledger
+from watchbook.library import Library
+from watchbook.library.files import Files
+from watchbook.merge import disputes, happenings, reading
+from watchbook.merge.kinship import Kinship
+from watchbook.merge.rules import DisputeFile, DisputeRules, DisputeWords, unknown
+from watchbook.pipeline import wire
+from watchbook.records import Dispute, Happening, Report
+from watchbook.rules.strict import Loaded, read
+
+T = TypeVar("T")
+#: The number of the way in which statements are made; with another all kept ones are made again.
+EDITION = 1
+#: Reports that are read and written together.
+_BATCH = 50
+_RULES = "disputes.yaml"
+
+
+def load(library: Library, language: str = "en") -> DisputeRules:
+    """The rules of disputes in force: the analyst's files where there are any, else the built-in ones.
+
+    Raises:
+        DataError: a file is missing, or has faults; the message names them.
+    """
+    loaded = _file(library, "disputes.yaml", DisputeFile)
+    words = _file(library, f"languages/{language}/disputes.yaml", DisputeWords)
+    problems = list(loaded.problems)
+    if loaded.value is not None:
+        problems += [
+            loaded.problem(("axioms", number), "R011", what, "name a predicate of this file, and its roles")
+            for number, what in unknown(loaded.value)
+        ]
+    if problems or words.problems or loaded.value is None or words.value is None:
+        raise DataError("\n".join(map(str, (*problems, *words.problems))))
+    return DisputeRules(loaded.value, words.value)
+
+
+def between(reports: Sequence[Report], library: Library) -> list[Dispute]:
+    """The disputes among these reports, without a ledger."""
+    kinship = Kinship(library.register, load(library))
+    statements = [one for report in reports for one in reading.read(report, kinship)]
+    return disputes.find(statements, kinship.rules)
+
+
+def of_ledger(ledger: Ledger, library: Library) -> list[Dispute]:
+    """The disputes among the ledger's current reports; reports that came since the last time are read now."""
+    kinship = Kinship(library.register, load(library))
+    refresh(ledger, kinship, basis(library))
+    return disputes.gather(ledger.conflicts(), kinship.rules)
+
+
+def refresh(ledger: Ledger, kinship: Kinship, basis: str) -> int:
+    """Read the reports that have not been read; gives how many there were."""
+    numbers = ledger.unread(basis)
+    for first in range(0, len(numbers), _BATCH):
+        part = numbers[first : first + _BATCH]
+        batch = [
+            (number, reading.read(report, kinship) if report is not None else ())
+            for number, report in zip(part, map(_decoded, ledger.bodies(part)), strict=True)
+        ]
+        ledger.oppose(batch, kinship.rules)
+    return len(numbers)
+
+
+def happened(ledger: Ledger, found: Sequence[Dispute]) -> Iterator[Happening]:
+    """The happenings of the ledger's current reports, with the disputes that they stand in, by publication."""
+    contested = happenings.contested(found)
+    for body in ledger.export():
+        report = _decoded(body)
+        if report is not None:
+            yield from happenings.alone(report, contested)
+
+
+def basis(library: Library) -> str:
+    """What statements and conflicts are made by, besides the reports: this program, the register, the rules."""
+    used = (file for file in library.files.every if file.path.startswith("actors/") or file.path.endswith(_RULES))
+    return f"{EDITION} {Files(tuple(used)).hash()}"
+
+
+# Helpers
+
+
+def _decoded(body: bytes) -> Report | None:
+    """The report; None where another version of the program wrote it in a form that is read no more."""
+    try:
+        return wire.decode(body)
+    except ValueError:
+        return None
+
+
+def _file(library: Library, path: str, into: type[T]) -> Loaded[T]:
+    found = library.files.at(path)
+    if not found:
+        raise DataError(f"watchbook/data/{path}: is missing; install watchbook again")
+    return read(found[-1].text, found[-1].shown, into)
