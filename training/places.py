@@ -25,7 +25,7 @@ from tests.gold.places import NO_COUNTRY, GoldPlace, Item, kilometres, suite
 from training.corpora import bio_spans
 from training.score import articles, gold_sentences
 from watchbook.coding import mentions
-from watchbook.coding.mentions import described, evidence, located, named
+from watchbook.coding.mentions import described, evidence, holding, located, named
 from watchbook.coding.mentions.placing import place
 from watchbook.coding.mentions.wording import Names, Wording
 from watchbook.pipeline.coder import Coder, Settings, coder
@@ -57,7 +57,7 @@ EVIDENCE = Assumed(
         "location": 4.0,  # and three in four of those that the analysis takes for a place
         "again": 4.0,  # or does elsewhere: one sense per discourse (Gale, Church and Yarowsky 1992)
         **dict.fromkeys(("curated", "curated-there", "locative", "firm-locative"), 1.0),
-        **dict.fromkeys(("held", "listed", "noun", "size"), 1.0),
+        **dict.fromkeys(("held", "listed", "noun", "size", "akin", "origin", "chosen"), 1.0),
         **dict.fromkeys(("person", "lower", "surname", "bare-surname"), -1.0),
         **dict.fromkeys(("capital-before", "capital-after", "short", "number"), -1.0),
     },
@@ -66,6 +66,8 @@ EVIDENCE = Assumed(
         "country": 2.0,  # a country's name is hardly ever another's; the analysis marks nearly all, so little is told
         "taken": 2.0,  # as a noun beside the name: rare in these texts, and plain (“seized Herat”)
         "nested": 1.0,  # the noun of a local body speaks as any noun beside the name does
+        "state": 2.0,  # rare as well, as is the next
+        "like-person": -2.0,
         "untagged": 2.0,  # half of what the tag counts to begin with
         "piece": -2.0,
     },
@@ -220,7 +222,9 @@ def _weighed(own: Coder, names: Names, text: Text) -> Iterator[tuple[Amounts, bo
     """
     body = own.read(text.article).body
     wordings = [Wording(body.text, number, tree, names) for number, tree in enumerate(body.trees)]
-    article = evidence.seen(wordings)
+    for wording in wordings:
+        located.note_countries(wording)
+    article = evidence.seen(wordings, holding.countries(wordings))
     told = set()
     for wording in wordings:
         for candidate in _candidates(wording):
@@ -235,7 +239,6 @@ def _weighed(own: Coder, names: Names, text: Text) -> Iterator[tuple[Amounts, bo
 
 def _candidates(wording: Wording) -> list[evidence.Candidate]:
     """The names that are weighed, once the finders that go before (`mentions.find`) have taken theirs."""
-    located.note_countries(wording)
     for finder in (located.certain, named.register_names, described.offices):
         list(finder(wording))
     misread = list(located.misread_candidates(wording))

@@ -48,6 +48,9 @@ class MentionWords:
     relations: Mapping[str, Relation]
     border_cases: frozenset[str]
     country_words: Mapping[str, tuple[str, ...]]
+    namesake_countries: frozenset[str]
+    dwellers: frozenset[str]
+    place_states: frozenset[str]
     firm_locatives: frozenset[str]
     seat_cases: frozenset[str]
     dealings: frozenset[str]
@@ -84,6 +87,7 @@ class MentionWords:
     others: frozenset[str]
     generic_titles: frozenset[str]
     anybody: frozenset[str]
+    sets: frozenset[str]
     doubtful_nouns: frozenset[str]
     former: frozenset[str]
     sides: frozenset[str]
@@ -116,6 +120,9 @@ class MentionWords:
             relations=cast(dict[str, Relation], table["relations"]),
             border_cases=lists["border_cases"],
             country_words={word: tuple(countries.split()) for word, countries in table["country_words"].items()},
+            namesake_countries=lists["namesake_countries"],
+            dwellers=lists["dwellers"],
+            place_states=lists["place_states"],
             firm_locatives=lists["firm_locatives"],
             seat_cases=lists["seat_cases"],
             dealings=lists["dealings"],
@@ -152,6 +159,7 @@ class MentionWords:
             others=lists["others"],
             generic_titles=lists["generic_titles"],
             anybody=lists["anybody"],
+            sets=lists["sets"],
             doubtful_nouns=lists["doubtful_nouns"],
             former=lists["former"],
             sides=lists["sides"],
