@@ -60,11 +60,11 @@ def load(home: Path | None, language: str = "en", *, keep: bool = True, geograph
     found = files.find(home)
     rules_hash = found.hash()
     name = cache.key(rules_hash, home, language)
-    compiled = cache.get(name) if keep else None
+    compiled = cache.get("library", name, Compiled) if keep else None
     if compiled is None:
         compiled = _compile(found, language)
         if keep:
-            cache.put(name, compiled)
+            cache.put("library", name, compiled)
     stores, notes = _stores() if geography else ((), ())
     return Library(
         found,

@@ -63,6 +63,10 @@ class Book(Generic[R]):
             found.setdefault(kind, set()).add(lemma)
         return Wanted({kind: frozenset(lemmas) for kind, lemmas in found.items()})
 
+    def knows(self, frame: Frame) -> bool:
+        """Whether any rule asks for the frame's predicate."""
+        return (frame.kind, frame.lemma) in self._index
+
     def match(self, frame: Frame, kinds: Kinds) -> Match[R] | None:
         """The rule that reads this frame, or None."""
         return next(self.matches(frame, kinds), None)

@@ -85,7 +85,7 @@ def _state(entry: ActorEntry) -> str | None:
 def _families(actors: ActorNames) -> dict[str, tuple[ActorEntry, ...]]:
     """Folded family name → the persons of the register who bear it; context decides whether one of them is meant."""
     found: dict[str, dict[str, ActorEntry]] = {}
-    for entry in _entries(actors):
+    for entry in {entry.id: entry for entry in _entries(actors)}.values():
         words = folded(entry.name)
         if len(words) > 1 and entry.roles and entry.roles[-1].kind == "person":
             found.setdefault(words[-1], {})[entry.id] = entry
