@@ -20,6 +20,8 @@ _WORD = re.compile(r"\w+(?:[-’']\w+)*|[^\w\s]")
 _HOLDERS = frozenset(("country", "province", "district", "city"))
 #: Words between two places that are looked at; of the places of a name, those that may hold.
 _FURTHEST, _FIRST, _APART = 6, 4, 80
+#: A town that weighs as much is known beyond its country: words that put it elsewhere tell something else.
+_TOWN = 50_000
 PROVINCE: Noun = ("province", "province")
 
 
@@ -189,15 +191,24 @@ def _possesses(between: Sequence[str], words: MentionWords) -> bool:
 def _holding(inner: Found, outer: Found, words: MentionWords, *, loose: bool) -> Iterator[PlaceEntry]:
     """The places of the outer name that may hold one of the inner name.
 
-    What the gazetteer does not know may lie in any country or province named after a comma; after “in” as well.
+    What the gazetteer does not know may lie in any country or province named after a comma; after “in” as well, also
+    where it knows places of the name elsewhere alone.
     """
     noun = words.place_nouns.get(outer.thing or "")
     for entry in outer.places[:_FIRST]:
         if entry.level not in _HOLDERS or (noun is not None and not fits(entry, noun) and entry.kind != "country"):
             continue
         known = any(holds(entry, each) for each in inner.places if not _listed(each, entry, inner))
-        if known or (not inner.places and (entry.kind in ("country", "province") or loose)):
+        strange = not inner.places and (entry.kind in ("country", "province") or loose)
+        if known or strange or (loose and _elsewhere(inner, entry)):
             yield entry
+
+
+def _elsewhere(inner: Found, holder: PlaceEntry) -> bool:
+    """Whether the places of the name are villages and small towns of other countries, and none lies in this one."""
+    return holder.kind in ("province", "district") and all(
+        entry.kind == "city" and entry.country != holder.country and entry.weight < _TOWN for entry in inner.places
+    )
 
 
 def _listed(each: PlaceEntry, holder: PlaceEntry, inner: Found) -> bool:

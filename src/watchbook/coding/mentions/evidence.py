@@ -165,7 +165,7 @@ def _standing(wording: Wording, candidate: Candidate, _: Seen) -> Iterator[str]:
         yield "province"
     if any(entry.curated for entry in candidate.entries):
         yield "curated"
-    common = wording.names.words.namesake_countries
+    common = wording.names.words.place_signs.namesake_countries
     rows = (entry for entry in candidate.entries if entry.curated and entry.kind not in _NAMED_ALIKE)
     if any(entry.country not in common for entry in rows):
         yield "chosen"
@@ -180,7 +180,7 @@ def _around(wording: Wording, candidate: Candidate, article: Seen) -> Iterator[s
         yield "held"
     if case is not None:
         yield "locative"
-    if case in words.firm_locatives:
+    if case in words.place_signs.firm_locatives:
         yield "firm-locative"
         if wording.tokens[first].entity == "O" and candidate.entries and candidate.entries[0].curated:
             yield "curated-there"
@@ -203,11 +203,11 @@ def _nouns(wording: Wording, candidate: Candidate) -> Iterator[str]:
     after = _after(wording, last)
     if _noun_beside(wording, candidate):
         yield "noun"
-    if after in words.inhabitants:
+    if after in words.place_signs.inhabitants:
         yield "inhabitants"
     if _origin(wording, candidate):
         yield "origin"
-    if after in words.street_nouns or wording.lemmas[last] in words.street_nouns:
+    if after in words.place_signs.street_nouns or wording.lemmas[last] in words.place_signs.street_nouns:
         yield "street"
 
 
@@ -261,8 +261,10 @@ def _origin(wording: Wording, candidate: Candidate) -> bool:
         return False
     case, noun = wording.lemmas[first - 1], wording.lemmas[first - 2]
     if case == "of":
-        return noun in words.dwellers
-    return case == "from" and (noun in words.dwellers or noun in words.inhabitants or (noun,) in wording.names.agents)
+        return noun in words.place_signs.dwellers
+    return case == "from" and (
+        noun in words.place_signs.dwellers or noun in words.place_signs.inhabitants or (noun,) in wording.names.agents
+    )
 
 
 def _is_so(wording: Wording, candidate: Candidate) -> bool:
@@ -271,7 +273,7 @@ def _is_so(wording: Wording, candidate: Candidate) -> bool:
     above = wording.tokens[head].head
     if not candidate.entries or wording.tokens[head].deprel != "nsubj" or wording.tokens[above].upos != "ADJ":
         return False
-    return wording.lemmas[above] in wording.names.words.place_states
+    return wording.lemmas[above] in wording.names.words.place_signs.place_states
 
 
 def _like_person(wording: Wording, candidate: Candidate) -> bool:
@@ -293,7 +295,7 @@ def _akin(wording: Wording, candidate: Candidate, article: Seen) -> bool:
     """
     if wording.tokens[candidate.first].entity.endswith("LOC"):
         return False
-    told = article.countries - wording.names.words.namesake_countries
+    told = article.countries - wording.names.words.place_signs.namesake_countries
     return any(entry.country in told and entry.kind != "country" for entry in candidate.entries[:_FIRST])
 
 
