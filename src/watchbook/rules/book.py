@@ -74,6 +74,10 @@ class Book(Generic[R]):
         for (kind, lemma), entries in self._index.items():
             yield kind, lemma, tuple(entry.rule for entry in entries)
 
+    def knows(self, frame: Frame) -> bool:
+        """Whether any rule asks for the frame's predicate."""
+        return (frame.kind, frame.lemma) in self._index
+
     def match(self, frame: Frame, kinds: Kinds) -> Match[R] | None:
         """The rule that reads this frame, or None."""
         return next(self.matches(frame, kinds), None)

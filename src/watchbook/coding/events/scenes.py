@@ -25,6 +25,9 @@ _BODIES = frozenset({"armed-group", "party", "igo", "religious", "military", "po
 _ARMED = frozenset({"armed-group", "military", "police"})
 _STAFF = frozenset({"armed-group", "military", "police", "party", "unknown"})
 _FOLLOWERS = frozenset({"civilians", "crowd"})
+#: What takes part in an event, and kinds of places that are a spot where it happens.
+_PARTIES = frozenset(("subject", "object"))
+_SPOTS = frozenset(("site", "border"))
 #: How many nouns may stand between people and their body.
 _DEEP = 3
 _NO_ONE = frozenset({"time", "place", "number"})
@@ -127,6 +130,7 @@ class Scene:
             or _finest(self._place_at(head) for frame in every for head in self._below(frame, self.words.where))
             or _finest(self._place_at(head) for frame in every for head in self._along(frame, self.words.outer))
             or next((place for head in own if (place := self._spot(head)) is not None), None)
+            or _finest(self._landmark(head) for frame in every for head in _arguments(frame, _PARTIES))
         )
 
     def time(self, frames: Iterable[Frame]) -> Time | None:
@@ -317,6 +321,17 @@ class Scene:
     def _at_once(self, clause: int) -> bool:
         perfect = any(self.tree.tokens[i].lemma.lower() == "have" for i in self.tree.all(clause, "aux"))
         return not perfect and self.tree.mark(clause) in (None, "while", "as")
+
+    def _landmark(self, head: int) -> Place | None:
+        """The spot that something happens to: “the Torkham crossing was closed”, and later “the crossing reopened”."""
+        place = self._place_at(head)
+        if place is not None:
+            return place if place.kind in _SPOTS else None
+        determiner = self.tree.child(head, "det")
+        if determiner is None or self.title or self.kinds(head):
+            return None
+        noun = Span(self.tree.tokens[determiner].span.start, self.tree.tokens[head].span.end).of(self.passage.text)
+        return self.passage.lookups.landmark(noun, self.tree.tokens[head].span.start)
 
     def _spot(self, head: int) -> Place | None:
         """A name after “at” or “near” that no gazetteer knows."""

@@ -33,7 +33,11 @@ class Tree:
 
     def child(self, head: int, *relations: str) -> int | None:
         """The first dependent with one of these relations."""
-        return next((i for i in self.children[head] if self.tokens[i].deprel in relations), None)
+        tokens = self.tokens
+        for index in self.children[head]:
+            if tokens[index].deprel in relations:
+                return index
+        return None
 
     def all(self, head: int, *relations: str) -> list[int]:
         """Every dependent with one of these relations, in order."""
