@@ -172,7 +172,7 @@ def taken_and_killed(one: EventRule, other: EventRule) -> bool:
 
 def _joined(match: EventMatch, heads: Mapping[int, int]) -> Iterator[int]:
     """The other predicates that this one belongs to."""
-    named = [head for head in match.heads("event") if head in heads]
+    named = [head for head in match.heads("event") if head in heads and not _long_after(match, head)]
     hurt = match.rule.casualty is not None
     yield from named or ((_inside(match, heads) or _beside(match, heads)) if hurt else ())
     if match.rule.casualty is not None and match.frame.kind == "verb":
@@ -184,6 +184,14 @@ def _joined(match: EventMatch, heads: Mapping[int, int]) -> Iterator[int]:
     if match.rule.stage is not None:
         # “a bomb planted at the roadside went off”: the participle hangs on what exploded.
         yield from (g.index for g in match.frame.governors[1:2] if g.index in heads)
+
+
+def _long_after(match: EventMatch, head: int) -> bool:
+    """Whether words before the preposition tell how much later it was: “killed two, hours after an explosion on …”."""
+    tree = match.frame.tree
+    marks = tree.all(head, "case", "mark")
+    before = marks[0] - 1 if marks and marks[0] > match.frame.head + 1 else -1
+    return before > match.frame.head and tree.tokens[before].head == head and tree.tokens[before].upos == "NOUN"
 
 
 def _inside(match: EventMatch, heads: Mapping[int, int]) -> list[int]:

@@ -11,6 +11,7 @@ number or name of a meeting; the same day and place; bare figures close by; for 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from watchbook.coding.events import drafts as drafting
 from watchbook.coding.events import meetings
@@ -32,6 +33,8 @@ _HISTORY = 2
 _OPEN = 1
 #: The types whose nouns are so common in talk of violence at large that one alone names no event.
 _NAMED_BY = frozenset({"ASSAULT", "CRIME"})
+#: The first number that tells of a deed before it.
+_SECOND = 2
 #: How many events back a mention may belong to: far more than one article tells, so that a long digest costs no more.
 RECENT = 60
 
@@ -44,7 +47,9 @@ def join(drafts: Iterable[Draft], definitions: dict[EventType, EventDefinition])
         candidates = groups if draft.scene.heads else recent
         akin = definitions[draft.type].akin
         homes = [group for group in candidates if _same_fate(draft, group)] or [
-            group for group in candidates if _fits(draft, group, akin) and _speaks_for(draft, group)
+            group
+            for group in candidates
+            if _fits(draft, group, akin) and _speaks_for(draft, group) and not _later_one(draft, group, groups)
         ]
         home = next((group for group in homes if _likest(draft, group)), homes[0] if homes else None)
         if home is not None:
@@ -75,6 +80,15 @@ def _fits(draft: Draft, group: Sequence[Draft], akin: tuple[tuple[str, ...], ...
         and _places_agree(draft.place, other.place, adding=not draft.alone or not other.alone)
         for other in group
     ) and _victims_agree(draft, group)
+
+
+def _later_one(draft: Draft, group: Sequence[Draft], groups: Sequence[Sequence[Draft]]) -> bool:
+    """Whether a number sets it apart: “the second bombing” is not the first deed that the text tells."""
+    number = meetings.ordinal(draft.scene, draft.frame) if draft.type == "ASSAULT" and not draft.scene.heads else None
+    if number is None or number < _SECOND or any(meetings.ordinal(d.scene, d.frame) == number for d in group):
+        return False
+    told = list(islice((other for other in groups if other[0].type == draft.type), number))
+    return len(told) < number or told[0] is group
 
 
 def _reality(draft: Draft) -> int:
@@ -266,6 +280,10 @@ def _same_toll(draft: Draft, other: Draft) -> bool:
 def _repeats(draft: Draft, group: Sequence[Draft]) -> bool:
     """Whether it tells the figures of the event again, and says nowhere that they are others: “three were held”."""
     told = [record for other in group for record in other.casualties]
+    modes = {other.mode for other in group} - {None}
+    if draft.frame.kind == "verb" and draft.mode is not None and modes and draft.mode not in modes and draft.actors:
+        # “shot dead two men” after a mine that killed two: somebody did something else.
+        return False
     return (
         bool(draft.casualties)
         and not _adds(draft)

@@ -29,9 +29,13 @@ def likely(draft: Draft, says: Sequence[Saying]) -> tuple[Responsibility, ...]:
     for saying in says:
         if saying.speaker is not None and saying.speaker.kind in FORCES:
             return (Responsibility(saying.speaker, "possible", saying.id),)
-    named = list(_around(draft))
-    # Of those who are named it is police who arrest, wherever they stand.
-    found = next((actor for actor in named if actor.kind == "police"), next(iter(named), None))
+    found: Actor | None = None
+    for actor in _around(draft):
+        found = found or actor
+        # Of those who are named it is police who arrest, wherever they stand.
+        if actor.kind == "police":
+            found = actor
+            break
     return (Responsibility(found or SOMEBODY, "possible"),)
 
 
