@@ -5,7 +5,7 @@ BIN=${BIN:-.venv/bin}
 LEDGER=demo/watchbook.db
 mkdir -p demo
 
-echo "Reading the 40 invented articles in samples/articles …"
+echo "Reading the 72 invented articles in samples/articles …"
 "$BIN/watchbook" add samples/articles --ledger "$LEDGER"
 echo
 echo "What three of them say: ● and ▸ mark what an article is chiefly about, ○ other events, ▹ other sayings."

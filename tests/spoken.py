@@ -46,6 +46,9 @@ class FakeLookups:
         word = self._word(span, title)
         return Place(span, word, word, "city", "city", PLACES[word]) if word in PLACES else None
 
+    def landmark(self, words: str, before: int) -> Place | None:  # noqa: ARG002
+        return None
+
     def time_at(self, span: Span, *, title: bool = False) -> Time | None:
         word = self._word(span, title)
         if word not in TIMES:

@@ -133,14 +133,13 @@ def test_explain_shows_tree_frames_and_rules(run: Run, article: Path) -> None:
     assert run("explain", article, "--span", "9:1").returncode == 2
 
 
-def test_rules_are_listed_explained_and_counted(run: Run) -> None:
+def test_rules_are_listed_and_explained(run: Run) -> None:
     listed = run("rules", "list", "deny").stdout.decode()
     assert "deny.en.1" in listed
     assert "near it" in run("rules", "explain", "deny.xx").stderr.decode()
     assert "CT-" not in run("rules", "explain", "say.en.1").stdout.decode()
     assert "speaker" in run("rules", "explain", "deny.en.1").stdout.decode()
-    coverage = dict(line.split("\t")[::2] for line in run("rules", "coverage").stdout.decode().splitlines())
-    assert int(coverage["ASSAULT"]) > 10
+    assert ".yaml:" in run("rules", "explain", "deny.en.1").stdout.decode()
 
 
 def test_doctor_tells_what_is_there(run: Run) -> None:

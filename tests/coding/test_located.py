@@ -53,6 +53,10 @@ GAZETTEER = MemoryGazetteer(
     town("May"),
     town("Jordan", 900_000),
     town("Sher Khan"),
+    town("Wardak", 60_000),
+    replace(spot("Kharwar", "district", "AF", "AF-LOG"), population=0),
+    replace(spot("Ghorband air base", "site", "AF", "AF-PAR"), population=0),
+    replace(town("Collins", 60_000), country="US", admin1="US-MS"),
 )
 NAMES = prepare(REGISTER, GAZETTEER, TABLES, WORDS)
 
@@ -99,6 +103,43 @@ def test_a_person_by_the_family_name_is_no_place() -> None:
 def test_a_place_taken_for_a_person_is_one_where_the_words_say_so() -> None:
     assert texts("in/ADP<case:2 Achin/PROPN<root@B-PER") == ["Achin"]
     assert texts("President/PROPN<root Achin/PROPN<flat:1@B-PER") == []
+
+
+@pytest.mark.parametrize(
+    ("notation", "places"),
+    [
+        ("herders/NOUN<root of/ADP<case:3 Kharwar/PROPN<nmod:1@B-PER", ["Kharwar"]),
+        ("Kharwar/PROPN<nsubj:3@B-PER was/AUX<cop:3 calm/ADJ<root", ["Kharwar"]),
+        ("rain/NOUN<nsubj:2 hit/VERB<root Kharwar/PROPN<obj:2@B-PER", ["Kharwar"]),
+        ("Kharwar/PROPN<nsubj:2@B-PER say/VERB<root little/ADJ<obj:2", []),
+        ("the/DET<det:2 policeman/NOUN<nsubj:4 Kharwar/PROPN<flat:2@B-PER slept/VERB<root", []),
+        ("in/ADP<case:4 Ghorband/PROPN<compound:4@B-LOC air/NOUN<compound:4 base/NOUN<root", ["Ghorband air base"]),
+        ("for/ADP<case:2 Wardak/PROPN<root@B-ORG", []),
+        ("from/ADP<case:2 Wardak/PROPN<root@B-ORG in/ADP<case:4 Iran/PROPN<nmod:2@B-LOC", ["Iran"]),
+        (
+            "from/ADP<case:2 Wardak/PROPN<root@B-ORG in/ADP<case:4 Afghanistan/PROPN<nmod:2@B-LOC",
+            ["Wardak", "Afghanistan"],
+        ),
+    ],
+)
+def test_what_the_analysis_misses_is_told_by_the_words_and_the_tables(notation: str, places: list[str]) -> None:
+    assert texts(notation) == places
+
+
+def test_a_town_in_a_country_of_the_article_needs_less() -> None:
+    notation = "a/DET<det:2 letter/NOUN<root from/ADP<case:4 Wardak/PROPN<nmod:2@B-ORG"
+    assert texts(notation) == []
+    assert texts(notation, "the/DET<det:3 Afghan/ADJ<amod:3 winter/NOUN<root") == ["Wardak"]
+
+
+def test_towns_called_like_families_gain_nothing_by_their_country() -> None:
+    assert "akin" in seen_of(story(TAGGED, "for/ADP<case:2 Wardak/PROPN<root@B-ORG"), "Wardak", told={"AF", "US"})
+    assert "akin" not in seen_of(story(TAGGED, "for/ADP<case:2 Collins/PROPN<root@B-ORG"), "Collins", told={"AF", "US"})
+
+
+def test_a_town_of_which_something_is_told_is_a_place_and_one_that_speaks_acts() -> None:
+    assert texts("Kunduz/PROPN<nsubj:2@B-LOC lost/VERB<root its/PRON<nmod:poss:4 bridge/NOUN<obj:2") == ["Kunduz"]
+    assert texts("Kunduz/PROPN<nsubj:2@B-LOC announce/VERB<root it/PRON<obj:2") == []
 
 
 def test_a_parser_that_learns_no_names_still_finds_what_the_files_hold() -> None:
@@ -199,10 +240,12 @@ def test_a_location_elsewhere_adds_nothing_to_one_here() -> None:
     assert "again" not in seen_of(told, "Kunduz", learned={("kunduz",)})
 
 
-def seen_of(told: Story, name: str, *, held: bool = False, learned: Iterable[tuple[str, ...]] = ()) -> dict[str, float]:
-    """What is seen of the second word of the second sentence."""
-    wording = Wording(told.text, 1, Tree(told.sentences[1]), NAMES)
-    article = Seen(frozenset(learned), frozenset(), frozenset())
+def seen_of(
+    story_: Story, name: str, *, held: bool = False, learned: Iterable[tuple[str, ...]] = (), told: Iterable[str] = ()
+) -> dict[str, float]:
+    """What is seen of the second word of the second sentence, in an article that tells of these countries."""
+    wording = Wording(story_.text, 1, Tree(story_.sentences[1]), NAMES)
+    article = Seen(frozenset(learned), frozenset(), frozenset(), countries=frozenset(told))
     return dict(features(wording, Candidate(1, 1, GAZETTEER.named(name), held=held), article))
 
 

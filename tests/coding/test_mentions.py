@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from builders import GAZETTEER, REGISTER, TABLES, Story, plain, story
 from watchbook.coding.mentions import find, prepare
 from watchbook.coding.mentions.acronyms import fits
-from watchbook.records import Found, MentionWords, folded
+from watchbook.records import Agent, Found, MentionWords, folded
 
 ENGLISH = files("watchbook") / "data" / "languages" / "en"
 WORDS = MentionWords.from_mapping(yaml.load((ENGLISH / "mentions.yaml").read_text("utf-8"), Loader=yaml.BaseLoader))
@@ -438,3 +438,30 @@ def test_any_text_is_read_and_spans_hold(noise: str) -> None:
     for each in find(text, (plain(text),), NAMES):
         assert each.span.of(text) == each.text or each.quantity is not None
         assert each.head.touches(each.span) or each.kind == "place"
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "noun"),
+    [
+        ("anti-war/ADJ<amod:2 group/NOUN<root", "anti-war group", "anti-war group"),
+        ("anti/ADJ<amod:4 ~-/PUNCT<punct:1 ~war/NOUN<amod:4 group/NOUN<root", "anti-war group", "anti-war group"),
+        ("women/NOUN/woman<nmod:poss:3 ~'s/PART<case:1 group/NOUN<root", "women's group", "women's group"),
+        ("An/DET<det:2 ex-premier/NOUN<root", "ex-premier", "premier"),
+    ],
+)
+def test_hyphens_and_apostrophes_part_the_words_of_agent_nouns(told: str, words: str, noun: str) -> None:
+    agents = {
+        " ".join(folded(name)): Agent(name, "ngo")
+        for name in ("anti-war group", "women's group", "premier", "group", "woman")
+    }
+    names = prepare(REGISTER, GAZETTEER, replace(TABLE, agents=agents), WORDS)
+    made = story(told)
+    (only,) = [each for each in find(made.text, made.sentences, names) if each.kind == "actor"]
+    assert (only.text, only.agent and only.agent.noun) == (words, noun)
+
+
+def test_no_agent_noun_goes_over_a_comma() -> None:
+    agents = {name: Agent(name, "ngo") for name in ("aid worker", "worker")}
+    names = prepare(REGISTER, GAZETTEER, replace(TABLE, agents=agents), WORDS)
+    made = story("aid/NOUN<root ,/PUNCT<punct:1 worker/NOUN<conj:1")
+    assert [each.text for each in find(made.text, made.sentences, names) if each.form == "description"] == ["worker"]

@@ -36,8 +36,8 @@ from watchbook.text import document
 
 #: What is reached, in per cent of the places for which the gold gives the mark; raised when more is, never lowered.
 FLOORS: dict[Mark, float] = {
-    "coverage": 97.0, "extent": 93.0, "country": 96.0, "province": 95.0, "level": 96.0, "kind": 88.0,
-    "relation": 93.0, "point": 94.0,
+    "coverage": 99.0, "extent": 95.0, "country": 98.0, "province": 97.5, "level": 98.0, "kind": 93.0,
+    "relation": 96.0, "point": 97.5,
 }  # fmt: skip
 #: Points given for something broader, in per cent of the places; relations that nothing says; places on other names.
 MOST_TOO_PRECISE = 1.0

@@ -104,7 +104,7 @@ def test_writers_at_the_same_time_leave_one_whole_form(home: Path) -> None:
     for thread in threads:
         thread.join()
     assert [form.suffix for form in _forms()] == [".msgpack"]
-    assert cache.get(cache.key(library.files.find(home).hash(), home, "en")) is not None
+    assert cache.get("library", cache.key(library.files.find(home).hash(), home, "en"), cache.Compiled) is not None
 
 
 def test_old_forms_are_forgotten(home: Path) -> None:

@@ -99,6 +99,20 @@ def test_a_person_of_the_register_holds_the_office_of_the_day() -> None:
     assert (now.person.title, now.role and now.role.label) == ("Interior Minister", "minister")
 
 
+def test_a_person_whose_last_office_has_ended_has_none_but_what_the_words_tell() -> None:
+    held = role("person", "TJ", "minister", from_="2015-01-01", until="2018-12-31")
+    person = entry("ada", "Ada Example", replace(held, sectors=("GOV",)))
+    for date, title, label, sectors in (
+        ("2018-12-31", None, "minister", ("GOV",)),
+        ("2019-01-01", None, None, ()),
+        ("2019-01-01", "former minister", "former minister", ()),
+        (None, None, "minister", ("GOV",)),
+    ):
+        made = actor(found("person", entry=person, title=title), replace(SETTING, date=date))
+        assert (made.actor, made.kind, made.country) == ("ada", "person", "TJ")
+        assert (made.role and made.role.label, made.sectors) == (label, sectors)
+
+
 def test_what_is_told_to_be_past_has_the_role_before() -> None:
     past = entry(
         "gov", "Test Government", role("government", "AF", "republic", until="2021-08-14"),
@@ -156,3 +170,10 @@ def test_the_role_in_force_or_the_nearest_before(date: str | None, label: str) -
     found = role_at(known("taliban"), date)
     assert found is not None
     assert found.role.label == label
+
+
+def test_whom_criminals_have_taken_does_not_make_them_of_his_country() -> None:
+    owner = actor(found("person", country="TR"), SETTING)
+    taken = found("description", agent=Agent("kidnapper", "armed-group", ("CRM",)), plural=True)
+    own = actor(taken, SETTING)
+    assert adopted(taken, own, replace(owner, of="tj-army"), SETTING.words) == own

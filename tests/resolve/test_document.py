@@ -39,6 +39,24 @@ def _analysed(told: Story) -> Analysed:
     return Analysed(told.text, told.sentences, find(told.text, told.sentences, NAMES))
 
 
+# Spots
+
+
+def test_the_crossing_is_the_one_that_was_named_last() -> None:
+    named = "at/ADP<case:4 the/DET<det:4 Kunduz/PROPN<compound:4@B-LOC crossing/NOUN<root ./PUNCT<punct:4"
+    again = "The/DET<det:2 crossing/NOUN<nsubj:3 closed/VERB<root ./PUNCT<punct:3"
+    told = story(again, named, again)
+    lookups = resolved(told)
+    first, last = told.text.index("crossing"), told.text.rindex("crossing")
+    meant = lookups.landmark("the crossing", last)
+    assert meant is not None
+    assert meant.text == "Kunduz"
+    assert lookups.landmark("the crossing", first) is None
+    assert lookups.landmark("the bridge", last) is None
+    assert lookups.landmark("another crossing", last) is None
+    assert lookups.landmark("the city", last) is None
+
+
 # Roles at a date
 
 

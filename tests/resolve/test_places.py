@@ -48,6 +48,20 @@ GAZETTEER = MemoryGazetteer(
     town("Garland", "US", "US-TX", 240_000, (32.91, -96.64)),
     town("Springfield", "US", "US-IL", 115_000, (39.8, -89.6)),
     *(town("Union", "US", f"US-{state}", 900, (40.0, -80.0)) for state in ("OH", "IA", "ME", "NJ", "OR", "WV", "SC")),
+    spot("Mexico", "country", "MX", point=(23.9, -102.6)),
+    town("Mexico City|Mexico", "MX", "MX-CMX", 12_000_000, (19.4, -99.1)),
+    spot("China", "country", "CN", point=(36.6, 103.9)),
+    spot("Japan", "country", "JP", point=(36.2, 138.3)),
+    town("China", "JP", "JP-46", 3_000, (27.3, 128.6)),
+    province("Minnesota", "US", "US-MN", 5_600_000, (46.3, -94.3)),
+    town("Minneota|Minnesota", "US", "US-MN", 1_300, (44.6, -96.0)),
+    province("New York", "US", "US-NY", 19_000_000, (42.9, -75.6)),
+    town("New York", "US", "US-NY", 8_000_000, (40.7, -74.0)),
+    town("Buffalo", "US", "US-NY", 260_000, (42.9, -78.9)),
+    town("Oxford", "US", "US-OH", 22_000, (39.5, -84.7)),
+    town("Killbuck|Oxford", "US", "US-OH", 800, (40.5, -82.0)),
+    town("Columbus", "US", "US-OH", 880_000, (40.0, -83.0)),
+    town("Deh Surkh", "IR", "IR-30", 2_000, (36.0, 59.0)),
     replace(spot("Imam Sahib", "district", "AF", "AF-KDZ", (37.19, 68.94)), radius_km=22.0),
     replace(spot("PD 13", "district", "AF", "AF-KAB"), lat=None, lon=None, within="kabul"),
     town("Kabul", "AF", "AF-KAB", 3_000_000, (34.53, 69.17), id="kabul"),
@@ -119,6 +133,45 @@ def test_a_city_and_a_province_of_one_name_stay_two() -> None:
 )
 def test_a_name_is_that_of_a_province_where_the_words_say_so(text: str, names: tuple[str, ...]) -> None:
     assert _is(read(text, *names)["Kunduz"], "province", "AF-KDZ")
+
+
+def test_a_country_is_meant_before_its_town_of_that_name() -> None:
+    placed = read("The flu began in Mexico; in Mexico City schools were shut.", "Mexico", "Mexico City")
+    assert _is(placed["Mexico"], "country", None)
+    assert _is(placed["Mexico City"], "city", "MX-CMX")
+
+
+def test_countries_in_a_row_are_no_towns_of_each_other() -> None:
+    placed = read("Ships of China, Japan and France met.", "China", "Japan", "France")
+    assert {place.kind for place in placed.values()} == {"country"}
+
+
+def test_a_village_that_is_called_so_as_well_does_not_take_the_name_of_its_province() -> None:
+    assert _is(read("Snow fell on Minnesota.", "Minnesota")["Minnesota"], "province", "US-MN")
+    placed = read("Snow fell on Oxford and Columbus.", "Oxford", "Columbus")
+    assert placed["Oxford"].name == "Oxford"
+
+
+def test_what_holds_a_town_is_the_province() -> None:
+    placed = read("A bakery in Buffalo, New York, opened.", "Buffalo", "New York")
+    assert _is(placed["New York"], "province", "US-NY")
+    assert _is(read("A bakery in New York opened.", "New York")["New York"], "city", "US-NY")
+
+
+def test_a_row_of_provinces_makes_one_of_a_name_among_them() -> None:
+    placed = read("It snowed in Texas, Minnesota and New York.", "Texas", "Minnesota", "New York")
+    assert _is(placed["New York"], "province", "US-NY")
+
+
+def test_a_village_is_not_the_one_of_that_name_elsewhere() -> None:
+    placed = read("A well at Deh Surkh in Kunduz province dried up.", "Deh Surkh", "Kunduz/province")
+    assert (placed["Deh Surkh"].id, placed["Deh Surkh"].admin1) == (None, "AF-KDZ")
+
+
+def test_a_site_somewhere_in_a_province_is_there() -> None:
+    place = read("A Takhar hospital burned.", "Takhar/hospital")["Takhar"]
+    assert _is(place, "province", "AF-TAK")
+    assert place.lat is not None
 
 
 def test_a_quarter_does_not_make_a_province_of_its_town() -> None:

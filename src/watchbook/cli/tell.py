@@ -135,7 +135,7 @@ def toll(low: int | None, high: int | None) -> str:
 
 def name(actor: Actor) -> str:
     """What an actor is called, with its role where that is dated."""
-    called = actor.name or actor.text or "?"
+    called = actor.name or actor.text or ("?" if actor.kind == "unknown" else actor.kind)
     return f"{called} ({actor.role.label})" if actor.role and actor.role.from_ else called
 
 

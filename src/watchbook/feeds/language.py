@@ -28,7 +28,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 #: Words of English alone: those that are words of another language with Latin letters (a, in, on, was) are left out.
 _ENGLISH = frozenset(
     {"the", "of", "and", "to", "that", "for", "is", "with", "by", "from", "at", "as", "were", "has", "have", "had",
-     "this", "which", "their", "been", "after", "who", "said", "they", "are", "not", "his", "would", "about"}
+     "this", "which", "their", "been", "after", "who", "said", "they", "are", "not", "his", "would", "about", "its",
+     "when", "where", "because", "while", "other", "some", "what", "how", "between", "against", "could", "should",
+     "our", "you", "your", "there", "these", "those", "through", "during", "before", "since", "until", "than",
+     "including"}
 )  # fmt: skip
 #: English news has these as a quarter of its words; no other language comes near a tenth.
 _ENGLISH_SHARE = 0.15

@@ -30,7 +30,8 @@ class Counts:
 class Library:
     """Everything that the data files give; `rules_hash` is over all of them.
 
-    `notes` say what of the gazetteer could not be had, and what to do.
+    `notes` say what of the gazetteer could not be had, and what to do. `form` names what is made of these very files
+    where that is kept (`library.cache`); None: nothing is to be kept.
     """
 
     files: Files
@@ -40,6 +41,7 @@ class Library:
     rules_hash: str
     problems: tuple[Problem, ...]
     notes: tuple[str, ...] = ()
+    form: str | None = None
 
     @property
     def counts(self) -> Counts:
@@ -48,8 +50,10 @@ class Library:
         return Counts(len(self.register), len(self.gazetteer), register.unchecked(entries))
 
 
-def load(home: Path | None, language: str = "en", *, keep: bool = True, geography: bool = True) -> Library:
-    """The data files in force: the built-in ones and, over them, those of the analyst's folder.
+def load(
+    home: Path | None, language: str = "en", *, over: Path | None = None, keep: bool = True, geography: bool = True
+) -> Library:
+    """The data files in force: the built-in ones, over them the analyst's folder, and a folder on trial `over` both.
 
     With `keep` what they become is kept in the user's cache folder for the next start (`library.cache`). Behind the
     places stand those of GeoNames, built at first use; without `geography`, or where that cannot be, there are none.
@@ -57,14 +61,14 @@ def load(home: Path | None, language: str = "en", *, keep: bool = True, geograph
     Raises:
         DataError: a file cannot be opened. What is wrong inside a file is a problem; what is right in it loads.
     """
-    found = files.find(home)
+    found = files.find(home, over)
     rules_hash = found.hash()
-    name = cache.key(rules_hash, home, language)
-    compiled = cache.get(name) if keep else None
+    name = cache.key(rules_hash, home, language, over)
+    compiled = cache.get("library", name, Compiled) if keep else None
     if compiled is None:
         compiled = _compile(found, language)
         if keep:
-            cache.put(name, compiled)
+            cache.put("library", name, compiled)
     stores, notes = _stores() if geography else ((), ())
     return Library(
         found,
@@ -74,6 +78,7 @@ def load(home: Path | None, language: str = "en", *, keep: bool = True, geograph
         rules_hash,
         compiled.problems,
         notes,
+        name if keep else None,
     )
 
 

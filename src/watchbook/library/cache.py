@@ -15,6 +15,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, TypeVar
 
 import msgspec
 import platformdirs
@@ -22,12 +23,15 @@ import platformdirs
 from watchbook.library.placefiles import Places
 from watchbook.records import ActorEntry, Problem, Tables
 
-#: So many forms are kept: a few folders of analysts and a few versions, not every edit of a day.
+T = TypeVar("T")
+#: What is kept: actors, places and tables, or the records of the rule files.
+Kind = Literal["library", "rules"]
+#: So many forms of a kind are kept: a few folders of analysts and a few versions, not every edit of a day.
 KEPT = 8
 _CHECKSUM = hashlib.sha256().digest_size
 _PACKAGE = Path(__file__).parents[1]
 #: Where the code stands that decides what the files become.
-_CODE = ("library", "records", "rules")
+_CODE = ("coding/events", "library", "pipeline", "records", "rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Compiled:
     problems: tuple[Problem, ...]
 
 
-def key(rules_hash: str, home: Path | None, language: str) -> str:
+def key(rules_hash: str, home: Path | None, language: str, over: Path | None = None) -> str:
     """The name of the form for these data files, read by this code."""
     stamp = [
         f"{entry.name} {entry.stat().st_size} {entry.stat().st_mtime_ns}"
@@ -49,30 +53,30 @@ def key(rules_hash: str, home: Path | None, language: str) -> str:
         for entry in sorted(os.scandir(_PACKAGE / room), key=lambda entry: entry.name)
         if entry.name.endswith(".py")
     ]
-    return hashlib.sha256("\0".join([rules_hash, str(home), language, *stamp]).encode()).hexdigest()
+    return hashlib.sha256("\0".join([rules_hash, str(home), str(over), language, *stamp]).encode()).hexdigest()
 
 
-def get(name: str) -> Compiled | None:
+def get(kind: Kind, name: str, into: type[T]) -> T | None:
     """The form of this name, or None if there is none that can be used."""
     try:
-        kept = _path(name).read_bytes()
+        kept = _path(kind, name).read_bytes()
     except OSError:
         return None
     if hashlib.sha256(kept[_CHECKSUM:]).digest() != kept[:_CHECKSUM]:
         return None
     try:
-        return msgspec.msgpack.decode(memoryview(kept)[_CHECKSUM:], type=Compiled)
+        return msgspec.msgpack.decode(memoryview(kept)[_CHECKSUM:], type=into)
     except msgspec.DecodeError:
         return None
 
 
-def put(name: str, compiled: Compiled) -> None:
+def put(kind: Kind, name: str, form: object) -> None:
     """Keeps the form; where the folder cannot be written nothing is kept."""
-    path = _path(name)
-    packed = msgspec.msgpack.encode(compiled)
+    path = _path(kind, name)
+    packed = msgspec.msgpack.encode(form)
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        number, draft = tempfile.mkstemp(dir=path.parent, prefix=".library-")
+        number, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{kind}-")
         try:
             with os.fdopen(number, "wb") as file:
                 file.write(hashlib.sha256(packed).digest() + packed)
@@ -80,18 +84,18 @@ def put(name: str, compiled: Compiled) -> None:
         except OSError:
             os.unlink(draft)
             raise
-        _forget(path.parent)
+        _forget(path.parent, kind)
 
 
 # Helpers
 
 
-def _path(name: str) -> Path:
-    return platformdirs.user_cache_path("watchbook", appauthor=False) / f"library-{name[:40]}.msgpack"
+def _path(kind: Kind, name: str) -> Path:
+    return platformdirs.user_cache_path("watchbook", appauthor=False) / f"{kind}-{name[:40]}.msgpack"
 
 
-def _forget(folder: Path) -> None:
-    """Removes all but the newest forms."""
-    forms = sorted(folder.glob("library-*.msgpack"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+def _forget(folder: Path, kind: Kind) -> None:
+    """Removes all but the newest forms of the kind."""
+    forms = sorted(folder.glob(f"{kind}-*.msgpack"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
     for old in forms[KEPT:]:
         old.unlink(missing_ok=True)

@@ -1,10 +1,13 @@
-"""Where data files come from: the package's own, and over them those of the analyst's folder, in the same tree."""
+"""Where data files come from: the package's own, over them the analyst's folder, and over both a folder on trial.
+
+All are the same tree.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
@@ -17,11 +20,15 @@ BUILT_IN = "watchbook/data"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One data file: its path in the tree, where it really lies, and its text."""
+    """One data file: its path in the tree, where it really lies, and its text.
+
+    `layer` is 0 for the built-in files, 1 for the analyst's and 2 for those on trial over them.
+    """
 
     path: str
     shown: str
     text: str
+    layer: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +55,22 @@ class Files:
         return f"sha256:{digest.hexdigest()}"
 
 
-def find(home: Path | None) -> Files:
-    """All data files in force.
+def find(home: Path | None, over: Path | None = None) -> Files:
+    """All data files in force: the built-in ones, over them those of the analyst, and those on trial `over` both.
 
     Raises:
-        DataError: the analyst's folder is not there, or a file in it cannot be read.
+        DataError: a folder is not there, or a file in it cannot be read.
     """
     with resources.as_file(resources.files("watchbook") / "data") as folder:
-        built_in = tuple(_below(folder, BUILT_IN))
-    if home is None:
-        return Files(built_in)
-    if not home.is_dir():
-        raise DataError(f"{home}: there is no such folder; make it, or unset WATCHBOOK_HOME")
-    return Files((*built_in, *_below(home, str(home))))
+        every = list(_below(folder, BUILT_IN))
+    remedies = ("make it, or unset WATCHBOOK_HOME", "name a folder with data files")
+    for layer, (given, remedy) in enumerate(zip((home, over), remedies, strict=True), 1):
+        if given is None:
+            continue
+        if not given.is_dir():
+            raise DataError(f"{given}: there is no such folder; {remedy}")
+        every += [replace(file, layer=layer) for file in _below(given, str(given))]
+    return Files(tuple(every))
 
 
 def by_path(files: tuple[File, ...]) -> Mapping[str, tuple[File, ...]]:

@@ -132,7 +132,7 @@ class EncoderParser:
     def __init__(self, model: Model) -> None:
         """Take a loaded model."""
         self._model = model
-        self._lemmas: dict[tuple[str, str, int], str] = {}
+        self._lemmas: dict[tuple[str, str, int], tuple[str, bool]] = {}
         self._root = model.labels.deprels.index("root")
 
     @property
@@ -259,17 +259,26 @@ class EncoderParser:
         holds the commonest thirty thousand words whole.
         """
         key = (form, upos, rule)
-        lemma = self._lemmas.get(key)
-        if lemma is None:
+        known = self._lemmas.get(key)
+        if known is None:
             if len(self._lemmas) >= CACHED_LEMMAS:
                 self._lemmas.clear()
-            known = self._model.lexicon.lemma(form, upos)
-            lemma = self._lemmas[key] = known or apply_rule(form, self._model.labels.lemmas[rule])
-        inflected = upos == "VERB" and lemma == form and form.endswith(_INFLECTED)
-        plural = upos == "NOUN" and lemma.lower() == form.lower() and form.lower().endswith("s")
+            known = self._lemmas[key] = self._first_lemma(form, upos, rule)
+        lemma, sure = known
+        return lemma if sure else self._likelier(form, upos, lemma, scores)
+
+    def _first_lemma(self, form: str, upos: str, rule: int) -> tuple[str, bool]:
+        """The lexicon's lemma or the rule's, and whether it needs no second look."""
+        rules, lexicon = self._model.labels.lemmas, self._model.lexicon
+        lemma = lexicon.lemma(form, upos) or apply_rule(form, rules[rule])
+        doubtful = _unchanged(form, upos, lemma) or shortens(rules[rule])
+        return lemma, not doubtful or (lemma, upos) in lexicon
+
+    def _likelier(self, form: str, upos: str, lemma: str, scores: Matrix) -> str:
+        """The lemma of a likelier rule that is a word, else the one given."""
+        unchanged = _unchanged(form, upos, lemma)
+        inflected, plural = unchanged and upos == "VERB", unchanged and upos == "NOUN"
         rules = self._model.labels.lemmas
-        if (lemma, upos) in self._model.lexicon or not (inflected or plural or shortens(rules[rule])):
-            return lemma
         likely = [number for number in scores.argsort()[::-1][:ALTERNATIVES].tolist() if shortens(rules[number])]
         lemmas = [apply_rule(form, rules[number]) for number in likely]
         known = next((other for other in lemmas if (other, upos) in self._model.lexicon), None)
@@ -329,6 +338,13 @@ def _model(network: bytes, table: dict[str, Any], vocabulary: list[str], lexicon
     digest = hashlib.sha256(network + lexicon.encode()).hexdigest()
     identity = f"{table['name']} {table['version']} sha256:{digest}"
     return Model(session, labels, Pieces(vocabulary), Lexicon(lexicon.splitlines()), weights, bias, identity)
+
+
+def _unchanged(form: str, upos: str, lemma: str) -> bool:
+    """Whether a verb or noun that looks inflected has its own form as its lemma."""
+    if upos == "VERB":
+        return lemma == form and form.endswith(_INFLECTED)
+    return upos == "NOUN" and form.lower().endswith("s") and lemma.lower() == form.lower()
 
 
 def _heads(arcs: Matrix, first: int, last: int) -> list[int]:

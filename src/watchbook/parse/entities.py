@@ -33,17 +33,22 @@ def is_valid(row: Sequence[str]) -> bool:
 
 def _likeliest(scores: list[list[float]], tags: Sequence[str]) -> list[str]:
     """The valid row of tags with the highest sum of scores."""
+    everything = range(len(tags))
+    # What an I- may follow; every other tag may follow any.
     sources = [
-        [number for number, before in enumerate(tags) if tag[0] != "I" or (before[0] in "BI" and before[2:] == tag[2:])]
+        [number for number, before in enumerate(tags) if before[0] in "BI" and before[2:] == tag[2:]]
+        if tag[0] == "I"
+        else []
         for tag in tags
     ]
     totals = [float("-inf") if tag[0] == "I" else score for tag, score in zip(tags, scores[0], strict=True)]
     steps: list[list[int]] = []
     for row in scores[1:]:
-        step = [max(allowed, key=totals.__getitem__) for allowed in sources]
+        best = max(everything, key=totals.__getitem__)
+        step = [max(allowed, key=totals.__getitem__) if allowed else best for allowed in sources]
         totals = [totals[before] + score for before, score in zip(step, row, strict=True)]
         steps.append(step)
-    last = max(range(len(tags)), key=totals.__getitem__)
+    last = max(everything, key=totals.__getitem__)
     path = [last]
     for step in reversed(steps):
         path.append(step[path[-1]])

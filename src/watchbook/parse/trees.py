@@ -72,14 +72,19 @@ def drop_words(heads: list[int], dropped: set[int]) -> list[int]:
 
 
 def _best_tree(weights: NDArray[np.float64]) -> list[int]:
-    """The best tree with one root: being a root is made so dear that a second one never pays."""
+    """The best tree with one root.
+
+    The best of all trees has mostly one root. If it has several, being a root is made so dear that a second never pays.
+    """
     count = len(weights)
-    weights = np.clip(weights, -_LARGEST, _LARGEST)
-    weights[:, 0] -= 2 * _LARGEST * (count + 1)
     square = np.full((count + 1, count + 1), -np.inf)
-    square[1:] = weights
+    square[1:] = np.clip(weights, -_LARGEST, _LARGEST)
     np.fill_diagonal(square, -np.inf)
-    return [head - 1 for head in _arborescence(square)[1:]]
+    heads = _arborescence(square)[1:]
+    if heads.count(0) > 1:
+        square[1:, 0] -= 2 * _LARGEST * (count + 1)
+        heads = _arborescence(square)[1:]
+    return [head - 1 for head in heads]
 
 
 def _arborescence(weights: NDArray[np.float64]) -> list[int]:

@@ -42,10 +42,11 @@ UNSUPPORTED, TOO_LONG = "language-unsupported", "too-long"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a coder is made from: the analyst's folder, and another parser by name."""
+    """What a coder is made from: the analyst's folder, another parser by name, and data files on trial `over` all."""
 
     home: Path | None = None
     parser: str | None = None
+    over: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +75,21 @@ class Coder:
 
     def code(self, article: Article) -> Report:
         """The report of one article."""
+        return self.coded(article)[0]
+
+    def coded(self, article: Article) -> tuple[Report, Reading | None]:
+        """The report of one article, and what it was made from (None where the article is only filed)."""
         made, laid_out = self._document(article)
         found = checks(article)
         refusal = _refusal(made)
         if refusal is not None:
-            return self._report(made, checks=(*found, refusal))
+            return self._report(made, checks=(*found, refusal)), None
         reading, resolved = self._read(made, laid_out)
         said = sayings.code(reading, self.books.sayings)
         coding = events.code(reading, self.books.events, self.books.projections, said)
         happened, said, main, every = settling.settle(reading, said, coding, (*found, *resolved.checks))
-        return replace(
-            self._report(reading.document, checks=every),
-            mentions=resolved.mentions,
-            events=happened,
-            sayings=said,
-            main=main,
-        )
+        bare = self._report(reading.document, checks=every)
+        return replace(bare, mentions=resolved.mentions, events=happened, sayings=said, main=main), reading
 
     def read(self, article: Article) -> Reading:
         """The article with trees, frames and look-ups, as the coders of sayings and events are given it."""
@@ -105,7 +105,8 @@ class Coder:
         is_place: Callable[[str], bool] = lambda words: bool(self.library.gazetteer.named(words))  # noqa: E731
         made, laid_out = layout(document(article), self.books.layout, is_place)
         line = resolving.dateline(made.text, laid_out, made.published, self._known)
-        return replace(made, dateline=line), laid_out
+        filed = replace(made, dateline=line)
+        return replace(filed, published=resolving.published(filed, laid_out, self._known)), laid_out
 
     def _read(self, made: Document, laid_out: Layout) -> tuple[Reading, Resolved]:
         title = made.title or ""
@@ -122,7 +123,8 @@ class Coder:
         return countries.pop() if len(countries) == 1 else None
 
     def _analysed(self, text: str, blocks: tuple[Span, ...]) -> resolving.Analysed:
-        sentences: tuple[Sentence, ...] = self.parser.parse(text, blocks) if blocks else ()
+        parsed = self.parser.parse(text, blocks) if blocks else ()
+        sentences: tuple[Sentence, ...] = tuple(frames.mended(each, self.books.frames) for each in parsed)
         return resolving.Analysed(text, sentences, mentions.find(text, sentences, self._names))
 
     def _passage(self, analysed: resolving.Analysed, resolved: Resolved, where: Where | None) -> Passage:
@@ -135,15 +137,15 @@ class Coder:
         return Report(own.watchbook, own.rules, own.gazetteer, own.model, made, checks=checks)
 
 
-def coder(settings: Settings) -> Coder:
-    """A coder with the data files in force.
+def coder(settings: Settings, parser: Parser | None = None) -> Coder:
+    """A coder with the data files in force; `parser` is one that is loaded already.
 
     Raises:
         DataError: the analyst's folder or a file that nothing works without cannot be used.
         UsageError: there is no parser of that name.
     """
-    shelf = library.load(settings.home)
-    return Coder(parser_named(settings.parser), shelf, books.load(shelf))
+    shelf = library.load(settings.home, over=settings.over)
+    return Coder(parser_named(settings.parser) if parser is None else parser, shelf, books.load(shelf))
 
 
 def parser_named(name: str | None) -> Parser:

@@ -8,19 +8,31 @@ from __future__ import annotations
 
 import gc
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
+from typing import TypeVar
 
 from watchbook.pipeline.coder import Coder, Settings, coder
 from watchbook.pipeline.wire import encode
 from watchbook.records import Article, Report, Unread
 
+T = TypeVar("T")
+
 #: Articles under way for each worker: enough that none waits, few enough that the first report leaves at once.
 AHEAD = 4
 #: New objects after which cyclic garbage is looked for: some ten articles' worth.
 COLLECT_AFTER = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Processes that work on articles: how many, and what each of them does once when it starts."""
+
+    jobs: int
+    start: Callable[..., None]
+    given: tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,7 @@ def code(
         for article in articles:
             yield article if isinstance(article, Unread) else _code(own, article)
         return
-    yield from _in_processes(articles, settings, jobs)
+    yield from spread(articles, _work, Pool(jobs, _start, (settings,)))
 
 
 def ready(settings: Settings) -> Coder:
@@ -59,6 +71,20 @@ def ready(settings: Settings) -> Coder:
     return own
 
 
+def spread(articles: Iterable[Article | Unread], work: Callable[[Article], T], workers: Pool) -> Iterator[T | Unread]:
+    """What the work makes of every article, in other processes, in the order of the input."""
+    context = get_context("spawn")
+    with ProcessPoolExecutor(workers.jobs, context, initializer=workers.start, initargs=workers.given) as pool:
+        under_way: deque[Unread | Future[T]] = deque()
+        try:
+            for article in articles:
+                under_way.append(article if isinstance(article, Unread) else pool.submit(work, article))
+                yield from _finished(under_way, workers.jobs * AHEAD - 1)
+            yield from _finished(under_way, 0)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
 # Helpers
 
 
@@ -67,22 +93,11 @@ def _code(own: Coder, article: Article) -> Coded:
     return Coded(article, report, encode(report))
 
 
-def _in_processes(articles: Iterable[Article | Unread], settings: Settings, jobs: int) -> Iterator[Coded | Unread]:
-    with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_start, initargs=(settings,)) as pool:
-        under_way: deque[Unread | Future[Coded]] = deque()
-        try:
-            for article in articles:
-                under_way.append(article if isinstance(article, Unread) else pool.submit(_work, article))
-                if len(under_way) >= jobs * AHEAD:
-                    yield _done(under_way.popleft())
-            while under_way:
-                yield _done(under_way.popleft())
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _done(entry: Unread | Future[Coded]) -> Coded | Unread:
-    return entry if isinstance(entry, Unread) else entry.result()
+def _finished(under_way: deque[Unread | Future[T]], most: int) -> Iterator[T | Unread]:
+    """What comes first of what is under way, until no more than so much is left."""
+    while len(under_way) > most:
+        entry = under_way.popleft()
+        yield entry if isinstance(entry, Unread) else entry.result()
 
 
 class _Worker:

@@ -210,6 +210,9 @@ class Lookups(Protocol):
     def place_at(self, span: Span, *, title: bool = False) -> Place | None:
         """The place that the word or words name."""
 
+    def landmark(self, words: str, before: int) -> Place | None:
+        """The place of the text that a noun after an article means: “the crossing”, after “the Torkham crossing”."""
+
     def time_at(self, span: Span, *, title: bool = False) -> Time | None:
         """The time that the word or words name."""
 

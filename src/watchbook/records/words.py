@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import cast
 
 from watchbook.records.events import InstrumentKind
@@ -35,6 +35,18 @@ class Tables:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceSigns:
+    """Words beside a name that speak for a place or against one, each under the name of its section."""
+
+    namesake_countries: frozenset[str]
+    dwellers: frozenset[str]
+    place_states: frozenset[str]
+    firm_locatives: frozenset[str]
+    street_nouns: frozenset[str]
+    inhabitants: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class MentionWords:
     """The words of a language by which mentions are recognised (`mentions.yaml` says what each section is)."""
 
@@ -48,7 +60,7 @@ class MentionWords:
     relations: Mapping[str, Relation]
     border_cases: frozenset[str]
     country_words: Mapping[str, tuple[str, ...]]
-    firm_locatives: frozenset[str]
+    place_signs: PlaceSigns
     seat_cases: frozenset[str]
     dealings: frozenset[str]
     distance_cases: frozenset[str]
@@ -60,8 +72,6 @@ class MentionWords:
     spread: frozenset[str]
     locatives: frozenset[str]
     local_bodies: frozenset[str]
-    street_nouns: frozenset[str]
-    inhabitants: frozenset[str]
     pronouns: Mapping[str, str]
     determiners: frozenset[str]
     still_verbs: frozenset[str]
@@ -84,6 +94,7 @@ class MentionWords:
     others: frozenset[str]
     generic_titles: frozenset[str]
     anybody: frozenset[str]
+    sets: frozenset[str]
     doubtful_nouns: frozenset[str]
     former: frozenset[str]
     sides: frozenset[str]
@@ -116,7 +127,7 @@ class MentionWords:
             relations=cast(dict[str, Relation], table["relations"]),
             border_cases=lists["border_cases"],
             country_words={word: tuple(countries.split()) for word, countries in table["country_words"].items()},
-            firm_locatives=lists["firm_locatives"],
+            place_signs=PlaceSigns(*(lists[each.name] for each in fields(PlaceSigns))),
             seat_cases=lists["seat_cases"],
             dealings=lists["dealings"],
             distance_cases=lists["distance_cases"],
@@ -128,8 +139,6 @@ class MentionWords:
             spread=lists["spread"],
             locatives=lists["locatives"],
             local_bodies=lists["local_bodies"],
-            street_nouns=lists["street_nouns"],
-            inhabitants=lists["inhabitants"],
             pronouns=table["pronouns"],
             determiners=lists["determiners"],
             still_verbs=lists["still_verbs"],
@@ -152,6 +161,7 @@ class MentionWords:
             others=lists["others"],
             generic_titles=lists["generic_titles"],
             anybody=lists["anybody"],
+            sets=lists["sets"],
             doubtful_nouns=lists["doubtful_nouns"],
             former=lists["former"],
             sides=lists["sides"],

@@ -2,7 +2,7 @@
 
 from watchbook.resolve.anchors import Anchor
 from watchbook.resolve.datewords import DateWords
-from watchbook.resolve.document import Analysed, Known, dateline, resolve
+from watchbook.resolve.document import Analysed, Known, dateline, published, resolve
 from watchbook.resolve.lookups import Resolved
 
-__all__ = ["Analysed", "Anchor", "DateWords", "Known", "Resolved", "dateline", "resolve"]
+__all__ = ["Analysed", "Anchor", "DateWords", "Known", "Resolved", "dateline", "published", "resolve"]

@@ -100,9 +100,10 @@ def of_entry(found: Found, entry: ActorEntry, date: str | None, where: Where | N
     if role is None:
         return Actor(found.span, found.text, entry.id, entry.name, "unknown", in_=where)
     person = None
+    if role.kind == "person" and _ended(role, date):
+        return _past(found, entry, role, where)
     if role.kind == "person":
-        name = found.name if found.form == "person" and len(found.name) > len(entry.name) else entry.name
-        person = Person(name, found.title or role.role.label)
+        person = Person(_named(found, entry), found.title or role.role.label)
     return Actor(
         found.span, found.text, entry.id, entry.name, role.kind, person, role.country, role.sectors, role.role,
         in_=where, of=role.of,
@@ -116,7 +117,8 @@ def office_of(found: Found, country: str | None, setting: Setting) -> ActorEntry
 
 def adopted(found: Found, own: Actor, owner: Actor, words: MentionWords) -> Actor:
     """The actor with what follows from whom it belongs to: “its fighters”, “the group’s leader”."""
-    if own.actor is not None:
+    if own.actor is not None or "CRM" in own.sectors:
+        # “his kidnappers” are nobody's men.
         return own
     if owner.kind == "person":
         commanded = own.kind in _COMMANDED and owner.of is not None
@@ -138,6 +140,22 @@ def _role_before(entry: ActorEntry, date: str | None) -> DatedRole | None:
     return past[-1] if past else role_at(entry, date)
 
 
+def _ended(role: DatedRole, date: str | None) -> bool:
+    return date is not None and (role.role.until or "9999") < date[:10]
+
+
+def _past(found: Found, entry: ActorEntry, role: DatedRole, where: Where | None) -> Actor:
+    """A person of the register who holds no office any more: of the country, in the role that the words tell if any."""
+    told = Role(found.title) if found.title is not None else None
+    person = Person(_named(found, entry), found.title)
+    return Actor(found.span, found.text, entry.id, entry.name, "person", person, role.country, role=told, in_=where)
+
+
+def _named(found: Found, entry: ActorEntry) -> str:
+    """The longer of the name in the text and that of the register."""
+    return found.name if found.form == "person" and len(found.name) > len(entry.name) else entry.name
+
+
 def _of_place(found: Found, places: tuple[PlaceEntry, ...], where: Where | None) -> Actor:
     """A country or its city that acts stands for the state."""
     country = places[0].country if places else None
@@ -152,8 +170,8 @@ def _person(found: Found, setting: Setting) -> Actor:
     named = found.form == "person"
     owner = _trusted(found.of, setting.date)
     country = found.country or (owner.country if owner is not None else None) or _seat(found, setting)
-    sectors = owner.sectors if owner is not None else _sectors_of_office(found)
-    role = Role(found.title) if found.title else None
+    sectors = () if found.former else owner.sectors if owner is not None else _sectors_of_office(found)
+    role = Role(_told(found)) if found.title else None
     person = Person(found.name, found.title) if named else None
     resolved: Resolved = "name" if named else "description"
     of = found.of.id if owner is not None and found.of is not None else None
@@ -162,6 +180,11 @@ def _person(found: Found, setting: Setting) -> Actor:
         found.span, found.text, identity, found.name, "person", person, country, sectors, role, resolved,
         setting.where, of,
     )  # fmt: skip
+
+
+def _told(found: Found) -> str:
+    """The office as the words tell it: of what is past all of them, “former prime minister”."""
+    return found.name if found.former and found.form != "person" else found.title or found.name
 
 
 def _sectors_of_office(found: Found) -> tuple[str, ...]:

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,6 +20,8 @@ _WORD = re.compile(r"\w+(?:[-’']\w+)*|[^\w\s]")
 _HOLDERS = frozenset(("country", "province", "district", "city"))
 #: Words between two places that are looked at; of the places of a name, those that may hold.
 _FURTHEST, _FIRST, _APART = 6, 4, 80
+#: A town that weighs as much is known beyond its country: words that put it elsewhere tell something else.
+_TOWN = 50_000
 PROVINCE: Noun = ("province", "province")
 
 
@@ -39,6 +41,7 @@ def readings(text: str, found: Sequence[Found], words: MentionWords) -> Iterator
     every = [each for each in found if each.kind == "place" or each.places]
     inside, outer = _holders(text, every, words)
     nouns = _row_nouns(text, every, words)
+    outer = outer.union(_row_provinces(text, every, words))
     for each in every:
         word = nouns.get(each.span, each.thing) if each.kind == "place" else None
         noun = words.place_nouns.get(word or "")
@@ -75,11 +78,17 @@ def _holders(
 
 
 def _divides(inner: Found, outer: Found, words: MentionWords) -> bool:
-    """Whether the inner name is that of a district of a province, and no quarter of a town."""
-    first = inner.places[0] if inner.places else None
-    if first is not None and any(entry.id == first.within for entry in outer.places):
+    """Whether the inner name is that of a district or a town of a province, and no quarter of a town."""
+    if any(entry.id == each.within for each in inner.places for entry in outer.places):
         return False
-    return _level(inner, words) == "district" or (first is not None and first.kind == "district")
+    if _level(inner, words) == "district" or (inner.places and inner.places[0].kind == "district"):
+        return True
+    return outer.thing is None and any(
+        entry.kind == "province" and holds(entry, each)
+        for each in inner.places[:1]
+        for entry in outer.places[:_FIRST]
+        if each.kind == "city"
+    )
 
 
 def _level(found: Found, words: MentionWords) -> Level | None:
@@ -95,6 +104,21 @@ def _row_nouns(text: str, every: Sequence[Found], words: MentionWords) -> dict[S
             if end.thing is not None and end.head != end.span and end.head.of(text).lower() != end.thing:
                 nouns.update(dict.fromkeys((each.span for each in row if each.thing is None), end.thing))
     return nouns
+
+
+def _row_provinces(text: str, every: Sequence[Found], words: MentionWords) -> Iterator[Span]:
+    """The names of rows of which half at least, two or more, are provinces for sure: “Utah, Nevada and New York”."""
+    for row in _rows(text, every, words):
+        sure = [each for each in row if each.places and each.places[0].kind == "province"]
+        countries = {each.places[0].country for each in sure}
+        if len(sure) > 1 and 2 * len(sure) >= len(row) and len(countries) == 1:
+            yield from (
+                each.span for each in row if any(_is_province(entry, countries) for entry in each.places[:_FIRST])
+            )
+
+
+def _is_province(entry: PlaceEntry, countries: Collection[str | None]) -> bool:
+    return entry.kind == "province" and entry.country in countries
 
 
 def _rows(text: str, every: Sequence[Found], words: MentionWords) -> Iterator[list[Found]]:
@@ -167,15 +191,29 @@ def _possesses(between: Sequence[str], words: MentionWords) -> bool:
 def _holding(inner: Found, outer: Found, words: MentionWords, *, loose: bool) -> Iterator[PlaceEntry]:
     """The places of the outer name that may hold one of the inner name.
 
-    What the gazetteer does not know may lie in any country or province named after a comma; after “in” as well.
+    What the gazetteer does not know may lie in any country or province named after a comma; after “in” as well, also
+    where it knows places of the name elsewhere alone.
     """
     noun = words.place_nouns.get(outer.thing or "")
     for entry in outer.places[:_FIRST]:
         if entry.level not in _HOLDERS or (noun is not None and not fits(entry, noun) and entry.kind != "country"):
             continue
-        known = any(holds(entry, each) for each in inner.places)
-        if known or (not inner.places and (entry.kind in ("country", "province") or loose)):
+        known = any(holds(entry, each) for each in inner.places if not _listed(each, entry, inner))
+        strange = not inner.places and (entry.kind in ("country", "province") or loose)
+        if known or strange or (loose and _elsewhere(inner, entry)):
             yield entry
+
+
+def _elsewhere(inner: Found, holder: PlaceEntry) -> bool:
+    """Whether the places of the name are villages and small towns of other countries, and none lies in this one."""
+    return holder.kind in ("province", "district") and all(
+        entry.kind == "city" and entry.country != holder.country and entry.weight < _TOWN for entry in inner.places
+    )
+
+
+def _listed(each: PlaceEntry, holder: PlaceEntry, inner: Found) -> bool:
+    """Whether two countries stand in a row: “China, Japan” is no town in Japan."""
+    return holder.kind == "country" and inner.places[0].kind == "country" and each.kind == "city"
 
 
 def _passed_on(

@@ -25,7 +25,7 @@ from watchbook.records import (
     Time,
     Where,
 )
-from watchbook.resolve import actors, chains, places, times
+from watchbook.resolve import actors, chains, filing, places, times
 from watchbook.resolve.anchors import Anchor
 from watchbook.resolve.chains import Linked
 from watchbook.resolve.datewords import DateWords
@@ -58,10 +58,16 @@ def dateline(text: str, layout: Layout, published: Published, known: Known) -> D
     """The dateline with its place and time resolved; None if the layout has none."""
     if layout.dateline is None:
         return None
-    at, on = layout.dateline_place, layout.dateline_time
+    at = layout.dateline_place
     place = None if at is None else places.named(at.of(text), at, known.gazetteer)
-    time = None if on is None else times.one(text, on, Anchor.of(published), known.dates)
+    time = filing.dateline_time(text, layout, published, known.dates)
     return Dateline(layout.dateline, place, time, None if place is None else _zone(place, known))
+
+
+def published(document: Document, layout: Layout, known: Known) -> Published:
+    """The publication as given, else the day of filing that the text itself tells (from `dateline`)."""
+    filed = document.dateline.time if document.dateline is not None else None
+    return filing.published(document.text, layout, document.published, filed, known.dates)
 
 
 def resolve(

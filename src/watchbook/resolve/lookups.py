@@ -16,6 +16,8 @@ _GROUPS = frozenset(("armed-group", "party", "crowd", "religious"))
 _ORGANISATIONS = frozenset(
     ("state", "government", "military", "police", "igo", "ngo", "media", "business", "office", "armed-group", "party")
 )
+#: How many mentions back what “the crossing” means may stand.
+_BACK = 200
 _PEOPLE = frozenset(("civilians", "crowd"))
 
 
@@ -80,6 +82,23 @@ class Resolved:
         best = self._best(span, title, "place")
         return best.mention.place if best is not None else None
 
+    def landmark(self, words: str, before: int) -> Place | None:
+        """The place of the text that a noun after an article means: “the crossing”, after “the Torkham crossing”.
+
+        It is the last one before that is called by the noun, there or in the gazetteer; `before` is where the noun
+        stands. Only nouns of what is a spot have one.
+        """
+        determiner, _, noun = words.lower().partition(" ")
+        kind = self.words.place_nouns.get(noun)
+        if determiner not in self.words.determiners or kind is None or kind[1] != "exact":
+            return None
+        last = bisect_left(self._starts[False], before)
+        for reach, each in reversed(self._sorted[False][max(0, last - _BACK) : last]):
+            place = each.mention.place if reach.end <= before else None
+            if place is not None and each.found is not None and _is_called(each.found, noun):
+                return place
+        return None
+
     def time_at(self, span: Span, *, title: bool = False) -> Time | None:
         """The time that the word or words name."""
         best = self._best(span, title, "time")
@@ -133,6 +152,12 @@ class Resolved:
 
 
 # ---------------------------------------------------------------------------------------------------------------------
+
+
+def _is_called(found: Found, noun: str) -> bool:
+    """Whether the noun stands beside the name, or ends a name of what is likeliest meant."""
+    names = ((entry.name, *entry.names) for entry in found.places[:1])
+    return found.thing == noun or any(name.casefold().endswith(f" {noun}") for every in names for name in every)
 
 
 def _overlap(left: Span, right: Span) -> int:

@@ -8,9 +8,10 @@ is about.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from watchbook.records import ActorEntry, Found, folded
-from watchbook.resolve.actors import SECTORS, Setting, of_entry, office_of
+from watchbook.resolve.actors import SECTORS, Setting, of_entry, office_of, role_at
 from watchbook.resolve.agreement import BODIES, best, ends_with, holds, is_body, told_so
 from watchbook.resolve.prominence import RECENT, Prominence
 from watchbook.resolve.threads import Thread, Threads
@@ -33,6 +34,9 @@ _DOUBTFUL = 0.6
 #: Sectors that say of nobody what he does.
 _ANYBODY = frozenset(("CVL", "CRM", "REF"))
 _ARMED = frozenset(("REB", "UAF", "SEP", "CRM"))
+_PERSON = frozenset(("person",))
+#: What joins a place to what makes an adjective of it (“the Vienna-based agency”).
+_HYPHENS = frozenset("-–‐‑")
 
 
 class Nouns:
@@ -64,20 +68,46 @@ class Nouns:
             return False
         if own.mentions[0] != number or own.rank > _DESCRIBED:
             return False
-        if found.same_as is not None or found.of is not None or found.owner is not None or found.seat is not None:
+        if found.same_as is not None or (found.owner is not None and not self._own_words(found)):
             return False
-        if found.former and found.title is None:
+        if found.seat is not None and not (_glued(found) or self._own_words(found)):
+            return False
+        if found.former and found.title is None and (found.agent is None or found.agent.kind != "state"):
             return False
         return self._words.others.isdisjoint(folded(found.text))
 
+    def _own_words(self, found: Found) -> bool:
+        """Whether what looks like an owner is only a word of the noun: “the women's rights group”."""
+        owner = found.owner or found.seat
+        return owner is not None and found.span.holds(owner) and owner not in self._threads.heads
+
     def _meant(self, number: int) -> Thread | None:
         found = self._found[number]
+        if found.of is not None:
+            return self._member(number, found.of)
         if found.country is not None:
-            return self._holder(number) or self._of_kind(number)
+            return self._holder(number) or self._same_noun(number) or self._of_kind(number) or self._anybody(number)
         if found.form == "office" and len(folded(found.text)) > len(folded(found.thing or "")):
-            return self._same_office(number) or self._office(number)
+            told = self._same_office(number) or self._office(number)
+            return told or (self._of_kind(number) if _HYPHENS.intersection(found.text) else None)
         told = self._same_noun(number) or self._holder(number) or self._of_kind(number)
-        return self._government(number, told) or self._anybody(number) or self._office(number)
+        return self._government(number, told) or self._pair(number) or self._anybody(number) or self._office(number)
+
+    def _member(self, number: int, body: ActorEntry) -> Thread | None:
+        """“The UN agency”, “the Taliban minister”: the most prominent of those who belong to the body."""
+        found = self._found[number]
+        if found.plural:
+            return None
+        kinds, person = self._kinds(found), not is_body(found, self._words.bodies)
+
+        def fits(member: int, thread: Thread) -> float:
+            if not _belongs(self._found[member], thread, body, self._setting.date):
+                return 0.0
+            if person:
+                return self._office_fits(member, thread, replace(found, of=None))
+            return self._fits(member, kinds, plural=False) if kinds is not None else 0.0
+
+        return self._most_prominent(number, fits)
 
     def _government(self, number: int, told: Thread | None) -> Thread | None:
         """“The government” after a country is its government, where the register has it."""
@@ -94,7 +124,9 @@ class Nouns:
             for member in reversed(members):
                 other, thread = self._found[member], self._threads.of[member]
                 same = other.plural == found.plural and ends_with(other.thing, found.thing)
-                if thread is not None and same and other.form in ("description", "office"):
+                if thread is None or not same or other.form not in ("description", "office"):
+                    continue
+                if found.country in (None, thread.actor.country):
                     return thread
         return None
 
@@ -130,7 +162,7 @@ class Nouns:
             return 0.0
         if {thread.gender, found.gender} == {"f", "m"}:
             return 0.0
-        if found.title is not None and holds(thread, set(folded(found.title))):
+        if found.title is not None and (holds(thread, set(folded(found.title))) or _held(other, found)):
             return 1.0
         if (found.title or found.thing) in self._words.generic_titles:
             return 1.0 if thread.titles or actor.role is not None else 0.0
@@ -150,13 +182,14 @@ class Nouns:
         """The most prominent actor of a kind that the noun may stand for."""
         found = self._found[number]
         kinds = self._kinds(found)
-        if found.plural and found.agent is not None and found.agent.kind in _FORCES and kinds is None:
+        if found.plural:
+            joint = self._together(number, kinds) if kinds is not None else None
+            if joint is not None or found.agent is None or found.agent.kind not in _FORCES:
+                return joint
             forces = frozenset((found.agent.kind,))
             return self._most_prominent(number, lambda member, _: self._fits(member, forces, plural=True))
         if kinds is None:
             return None
-        if found.plural:
-            return self._together(number, kinds)
         return self._most_prominent(number, lambda member, _: self._fits(member, kinds, plural=False))
 
     def _kinds(self, found: Found) -> frozenset[str] | None:
@@ -192,6 +225,13 @@ class Nouns:
                 return fitting[-1]
         return None
 
+    def _pair(self, number: int) -> Thread | None:
+        """“The two leaders”, “the pair”: the last persons that were told of together."""
+        found = self._found[number]
+        noun = found.thing or ""
+        titled = found.plural and noun in self._words.generic_titles
+        return self._together(number, _PERSON) if titled or noun in self._words.sets else None
+
     def _anybody(self, number: int) -> Thread | None:
         """“The man”, “the suspects”: the most prominent person or people, in the same number."""
         found = self._found[number]
@@ -206,7 +246,9 @@ class Nouns:
         if other.form == "description" and is_body(other, self._words.bodies):
             return False
         people = thread.actor.kind == "person" or other.form == "description"
-        return people and (thread.plural or other.plural) == found.plural
+        several = found.plural or found.thing in self._words.sets
+        alien = found.country is not None and thread.actor.country != found.country
+        return people and not alien and (thread.plural or other.plural) == several
 
     def _office(self, number: int) -> Thread | None:
         """“The interior ministry” is that of the country that the sentences before are most about."""
@@ -263,3 +305,30 @@ class Nouns:
             known = Thread(key, of_entry(self._found[member], entry, setting.date, setting.where), 100)
             self._threads.joint[key] = known
         return known
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+def _held(person: Found, found: Found) -> bool:
+    """Whether the register knows that the person has held what is told to be past: “the former president”."""
+    if not found.former or found.title is None or person.entry is None:
+        return False
+    words = set(folded(found.title))
+    return any(words <= set(folded(role.role.label)) for role in person.entry.roles)
+
+
+def _glued(found: Found) -> bool:
+    """Whether the place that the words are of is only part of an adjective: “the Vienna-based agency”."""
+    return found.seat is not None and found.text[found.seat.end - found.span.start :][:1] in _HYPHENS
+
+
+def _belongs(found: Found, thread: Thread, body: ActorEntry, date: str | None) -> bool:
+    """Whether who is meant is a member of the body, is told to be of it, or holds an office of the state it rules."""
+    if thread.actor.of == body.id:
+        return True
+    if found.entry is not None and any(each.of == body.id for each in found.entry.memberships):
+        return True
+    role = role_at(body, date)
+    rules = role is not None and role.kind in _RULERS and role.country is not None
+    return rules and role is not None and thread.actor.kind == "person" and thread.actor.country == role.country

@@ -270,11 +270,18 @@ def _beside(found: Found, noun: Noun, best: Candidate, where: Where | None) -> P
     entry = best.entry
     if kind == "city" and entry.kind == "province":
         kind, level = entry.kind, entry.level
+    elif kind == "site" and entry.kind == "province" and _outside(found):
+        return replace(of_entry(entry, found.span, found.text, where), score=round(best.score, 3))
     place = Place(found.span, found.text, found.name, kind, level, entry.country, entry.admin1, in_=where)
     if entry.kind != "city" or kind not in _AROUND_TOWN or entry.lat is None:
         return replace(place, score=round(best.score, 3))
     radius = max(reach(entry) or 0.0, _AROUND_TOWN[kind])
     return replace(place, lat=entry.lat, lon=entry.lon, radius_km=radius, score=round(best.score, 3))
+
+
+def _outside(found: Found) -> bool:
+    """Whether the noun beside a name is no piece of it: “a Helmand hospital” is somewhere in Helmand."""
+    return not found.span.holds(found.head)
 
 
 def _other(candidate: Candidate) -> OtherPlace:

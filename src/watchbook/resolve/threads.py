@@ -8,6 +8,8 @@ from typing import Literal
 
 from watchbook.records import Actor, Found, Resolved, Span, folded
 
+#: Sectors that say of nobody what he does.
+_NO_CALLING = frozenset(("CVL", "CRM", "REF"))
 _NAMES = ("person", "entity", "register", "gazetteer")
 
 
@@ -116,7 +118,7 @@ def enriched(actor: Actor, other: Actor) -> Actor:
     return replace(
         actor,
         kind=kind,
-        sectors=sectors or (other.sectors if other.kind == kind else ()),
+        sectors=sectors or (other.sectors if other.kind == kind or _calling(actor, other) else ()),
         country=actor.country or (other.country if actor.actor is None else None),
         person=person,
         role=actor.role or (other.role if person is not None else None),
@@ -141,6 +143,11 @@ def ends_alike(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 # ---------------------------------------------------------------------------------------------------------------------
+
+
+def _calling(actor: Actor, other: Actor) -> bool:
+    """Whether the words tell the calling of a person: “X, a lawyer”."""
+    return actor.kind == "person" and other.resolved == "description" and not _NO_CALLING.issuperset(other.sectors)
 
 
 def _titles(found: Found) -> Iterable[str]:

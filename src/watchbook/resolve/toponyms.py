@@ -25,7 +25,7 @@ Grounds = tuple[tuple[str, float], ...]
 
 #: Log-odds; `weight` counts for every power of ten of what the gazetteer weighs a place with.
 WEIGHTS: Mapping[str, float] = {
-    "none": 3.0, "weight": 1.0, "country": 0.6, "province": 0.9, "district": 1.4, "thing": 1.1, "other-name": -1.0,
+    "none": 3.0, "weight": 1.0, "country": 2.0, "province": 0.9, "district": 1.4, "thing": 1.1, "other-name": -1.0,
     "held": 3.0, "apart": -2.0, "home": 1.5, "dateline": 1.0, "noun": 2.0, "other-noun": -3.0, "namesake": -6.0,
     "definite": 4.0, "country-share": 1.0, "same-province": 3.5, "nearby": 3.1, "same-kind": 2.2,
 }  # fmt: skip
@@ -35,10 +35,16 @@ MOST = 40
 _DIVISIONS = frozenset(("province", "district"))
 #: Kinds that are called after their chief town: without a noun the town is meant.
 _NAMESAKES = frozenset(("province", "district", "site", "border"))
-#: A town weighs enough for a place to be called after it elsewhere if it has this share of its weight (Osh, Tashkent).
-_SMALL = 0.5
+#: A town weighs enough for a place to be called after it elsewhere if it has this share of its weight (Osh, Tashkent),
+#: for a province around it to be if it has this: a village in Minnesota of that name is not what Minnesota means.
+_SMALL, _VILLAGE = 0.5, 0.01
+#: Kinds that are called after their country: without a noun the country is meant.
+_OF_COUNTRY = frozenset(("city", "province", "district", "region"))
 #: Kinds whose names have an article where those of towns have none.
 _DEFINITE = frozenset(("water", "mountain", "region", "border"))
+#: How much more another name of a place speaks against it where the name is the main one of a
+#: larger place in its country.
+_OTHERS = 2.0
 #: More people than this say nothing more.
 _WEIGHTIEST = 1e8
 #: Shares below this do not vote.
@@ -170,33 +176,51 @@ def _square(entry: PlaceEntry) -> tuple[int, int]:
 
 def _own(name: Toponym, entries: Sequence[PlaceEntry], home: Home) -> list[Grounds]:
     """What the name, the words beside it and the home of the article say of each place."""
-    towns = [entry for entry in entries if entry.kind == "city"] if name.noun is None else []
+    towns = [each for each in entries if each.kind == "city"] if name.noun is None else []
+    countries = [each for each in entries if each.kind == "country"] if name.noun is None else []
+    main: dict[str | None, float] = {}
+    for each in entries:
+        if _is_main(name, each):
+            main[each.country] = max(each.weight, main.get(each.country, 0.0))
     told = name.noun is not None and any(fits(entry, name.noun) for entry in entries)
     definite = name.definite and any(entry.kind in _DEFINITE for entry in entries)
     return [
         (
-            *_of_name(name, entry, definite=definite),
-            *_of_words(name, entry, told=told, namesake=_called_after(entry, towns)),
+            *_of_name(name, entry, definite=definite, main=main),
+            *_of_words(name, entry, told=told, namesake=_called_after(name, entry, towns, countries)),
             *_of_home(entry, home),
         )
         for entry in entries
     ]
 
 
-def _called_after(entry: PlaceEntry, towns: Sequence[PlaceEntry]) -> bool:
-    """Whether a town of that name lies in the place, or in its country and is no small one against it."""
+def _called_after(
+    name: Toponym, entry: PlaceEntry, towns: Sequence[PlaceEntry], countries: Sequence[PlaceEntry]
+) -> bool:
+    """Whether the place is called after its town, or after its country as Mexico City is.
+
+    The town is called so first of all and lies in the place, or it lies in its country and is no small one against it.
+    """
+    if entry.kind in _OF_COUNTRY and any(country.country == entry.country for country in countries):
+        return True
     return entry.kind in _NAMESAKES and any(
-        town.country == entry.country and (town.admin1 == entry.admin1 or town.weight > _SMALL * entry.weight)
+        town.country == entry.country
+        and town.weight > (_VILLAGE if town.admin1 == entry.admin1 and _is_main(name, town) else _SMALL) * entry.weight
         for town in towns
     )
 
 
-def _of_name(name: Toponym, entry: PlaceEntry, *, definite: bool) -> Grounds:
+def _is_main(name: Toponym, entry: PlaceEntry) -> bool:
+    return _folded(entry.name) == name.words
+
+
+def _of_name(name: Toponym, entry: PlaceEntry, *, definite: bool, main: Mapping[str | None, float]) -> Grounds:
+    """What the name says; another name counts for less where a larger place of the country has it for its own."""
     grounds = [("weight", log10(1 + min(entry.weight, _WEIGHTIEST)))]
     if entry.kind != "city":
         grounds.append((entry.kind if entry.kind in WEIGHTS else "thing", 1.0))
-    if _folded(entry.name) != name.words:
-        grounds.append(("other-name", 1.0))
+    if not _is_main(name, entry):
+        grounds.append(("other-name", _OTHERS if entry.weight < main.get(entry.country, 0.0) else 1.0))
     if definite:
         grounds.append(("definite", 1.0 if entry.kind in _DEFINITE else -1.0))
     return tuple(grounds)

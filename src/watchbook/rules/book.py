@@ -49,9 +49,11 @@ class Book(Generic[R]):
 
     def __init__(self, rules: Iterable[R], classes: Classes) -> None:
         self.rules: tuple[R, ...] = tuple(rules)
+        self.classes = classes
         self._index: dict[tuple[Kind, str], list[_Compiled[R]]] = {}
         compiled = [_Compiled(rule, compile_conditions(rule.where, classes)) for rule in self.rules]
-        for entry in sorted(compiled, key=lambda entry: (-_positive(entry.rule), -len(entry.tests))):
+        self._ranks = {entry.rule.id: (_positive(entry.rule), len(entry.tests)) for entry in compiled}
+        for entry in sorted(compiled, key=lambda entry: self.rank(entry.rule), reverse=True):
             for kind in PREDICATES:
                 for lemma in sorted(expand(entry.rule.predicates(kind), classes)):
                     self._index.setdefault((kind, lemma), []).append(entry)
@@ -62,6 +64,19 @@ class Book(Generic[R]):
         for kind, lemma in self._index:
             found.setdefault(kind, set()).add(lemma)
         return Wanted({kind: frozenset(lemmas) for kind, lemmas in found.items()})
+
+    def rank(self, rule: R) -> tuple[int, int]:
+        """How much a rule of the book asks for, and how many conditions it has: of several the highest wins."""
+        return self._ranks[rule.id]
+
+    def words(self) -> Iterator[tuple[Kind, str, tuple[R, ...]]]:
+        """(kind of predicate, lemma, the rules for it in the order in which they are tried) of every predicate."""
+        for (kind, lemma), entries in self._index.items():
+            yield kind, lemma, tuple(entry.rule for entry in entries)
+
+    def knows(self, frame: Frame) -> bool:
+        """Whether any rule asks for the frame's predicate."""
+        return (frame.kind, frame.lemma) in self._index
 
     def match(self, frame: Frame, kinds: Kinds) -> Match[R] | None:
         """The rule that reads this frame, or None."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from watchbook.records import Act, CasualtyKind, Commitment, EventType, InstrumentKind, Medium, Stage
-from watchbook.rules.pattern import Flag, Pattern
+from watchbook.rules.pattern import Classes, Flag, Pattern, expand
 
 #: What may fill a role of a proposition; words that are none of it become a thing.
 FillerType = Literal["actor", "place", "time", "quantity", "thing"]
@@ -52,6 +52,13 @@ class EventRule(Pattern):
     unless: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     type: EventType = "ASSAULT"
+
+
+def at_home(rule: EventRule, classes: Classes, words: frozenset[str]) -> bool:
+    """Whether these words near it neither bar the rule (`unless`) nor leave out what it asks for (`beside`)."""
+    if rule.unless and not words.isdisjoint(expand(rule.unless, classes)):
+        return False
+    return not rule.beside or not words.isdisjoint(expand(rule.beside, classes))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

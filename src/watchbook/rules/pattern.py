@@ -25,6 +25,11 @@ Flag = Literal["yes", "no", "any"]
 UNKNOWN = frozenset({"unknown"})
 
 PREDICATES: tuple[Kind, ...] = ("verb", "noun", "adjective", "adverb", "preposition")
+#: The logical functions; every other name of a function is a preposition or subordinator. `quote` is of sayings only.
+FUNCTIONS = (
+    "subject", "object", "indirect", "clause", "infinitive", "complement", "purpose", "participle", "adverb",
+    "adverbial", "possessive", "modifier", "when", "host", "quote",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,9 @@ NUMBERS: dict[str, str] = {
     "R012": "a rule without enough examples",
     "R013": "a rule without any predicate",
     "R014": "dates that overlap or are out of order",
+    "R015": "a word class that stands in two files",
+    "R016": "words that no rule but an earlier one ever reads",
+    "R017": "two rules that read the same words, and only their order decides",
 }
 #: After so many faults in a file no more suggestions are looked for.
 _PATIENCE = 100

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from watchbook.coding.events.homes import Homes, state_of
 from watchbook.coding.events.scenes import Scene
 from watchbook.parse.frames import Frame, Tree
-from watchbook.records import Actor, ActorKind, EventType, Filler, Place, Saying, Words
+from watchbook.records import Actor, EventType, Filler, Saying, Words
 from watchbook.rules.book import Match
 from watchbook.rules.kinds import EventRule
 from watchbook.rules.pattern import Classes
@@ -43,15 +44,22 @@ def without_contents(matches: Sequence[Match[EventRule]], classes: Classes) -> l
 class Parties:
     """Who can take part in the dealings of one sentence.
 
-    `on` is the day; `demonyms`: adjective → the country that it stands for (“Israeli raids”). Of the word classes
-    `bodies` are nouns of bodies that take part even where no look-up knows them (“the two sides”), `home` prepositions
-    between somebody and his country, `occasion` and `circumstance` those that lead away from what an act is about.
+    `on` is the day. Of the word classes `bodies` are nouns of bodies that take part even where no look-up knows them
+    (“the two sides”), `occasion` and `circumstance` prepositions that lead away from what an act is about.
     """
 
-    scene: Scene
+    homes: Homes
     on: str | None
-    demonyms: Mapping[str, str]
-    classes: Classes
+
+    @property
+    def scene(self) -> Scene:
+        """The sentence."""
+        return self.homes.scene
+
+    @property
+    def classes(self) -> Classes:
+        """The word classes."""
+        return self.homes.classes
 
     def actor(self, head: int) -> Actor | None:
         """Who acts there: somebody known, a state by the name of its soil, else whatever the words say."""
@@ -75,13 +83,14 @@ class Parties:
             return found
         return self._unknown(head)
 
-    def beyond(self, frame: Frame, actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    def beyond(self, frame: Frame, actors: Sequence[Actor], *, home: bool = False) -> tuple[Actor, ...]:
         """Whom the act concerns by its content, where no argument names them: the first body or state told there.
 
-        “Offered its troops to the new president”, “threatened to ban voting in the enclave”.
+        “Offered its troops to the new president”, “threatened to ban voting in the enclave”. Those of the actors' own
+        country only with `home`: a protest is mostly against those at home.
         """
         spans = {actor.span for actor in actors}
-        countries = {actor.country for actor in actors} - {None}
+        countries = {actor.country for actor in actors if not home} - {None}
         told = (self._known(index) or self._abroad(index) for index in self._content(frame))
         sides = [side for side in told if side is not None and _tangible(side) and side.span not in spans]
         others = [side for side in sides if side.country is None or side.country not in countries]
@@ -93,39 +102,16 @@ class Parties:
     def _known(self, head: int) -> Actor | None:
         found = self.scene.people(head, self.on)
         if found is not None:
-            return self._from(head, found)
-        place = self._place(head)
-        if place is None:
-            return self._demonym(head)
-        return _of(place, "state", ("GOV",)) if place.kind == "country" else None
+            return self.homes.at(head, found)
+        return self._demonym(head) if self.homes.place(head) is None else self.homes.state(head)
 
     def _abroad(self, head: int) -> Actor | None:
         """Those of a place in another country: “a centre in Osaka”."""
-        place = self._place(head)
-        return None if place is None else _of(place, "unknown", ())
-
-    def _place(self, head: int) -> Place | None:
-        if "place" not in self.scene.kinds(head):
-            return None
-        return self.scene.passage.lookups.place_at(self.scene.tree.tokens[head].span, title=self.scene.title)
-
-    def _from(self, head: int, actor: Actor) -> Actor:
-        """The actor with the country that the words beside it tell: “rebels in Chad”, “Cairo's chief of police”."""
-        if actor.country is not None or actor.actor is not None or actor.resolved == "pronoun":
-            return actor
-        tree = self.scene.tree
-        for child in tree.children[head]:
-            relation = tree.tokens[child].deprel
-            beside = relation == "nmod" and tree.preposition(child) in self.classes.get("home", ())
-            place = self._place(child) if beside or relation in ("nmod:poss", "compound") else None
-            country = place.country if place is not None else getattr(self._demonym(child), "country", None)
-            if country is not None:
-                return replace(actor, country=country)
-        return actor
+        place = self.homes.place(head)
+        return None if place is None else state_of(place, "unknown", ())
 
     def _demonym(self, head: int) -> Actor | None:
-        token = self.scene.tree.tokens[head]
-        country = self.demonyms.get(token.text.lower()) if token.deprel in ("amod", "compound") else None
+        token, country = self.scene.tree.tokens[head], self.homes.demonym(head)
         if country is None:
             return None
         where = self.scene.passage.where
@@ -134,17 +120,17 @@ class Parties:
     def _unknown(self, head: int) -> Actor:
         span, passage = self.scene.tree.phrase(head), self.scene.passage
         found = Actor(span, span.of(passage.text), None, None, "unknown", resolved="description", in_=passage.where)
-        return self._from(head, found)
+        return self.homes.at(head, found)
 
     def _content(self, frame: Frame) -> Iterator[int]:
         """The words below the act, in order, without who does it, circumstances and clauses of their own."""
         tree, subject = frame.tree, frame.get("subject")
-        stack, found = [frame.head], []
-        shut = set(subject.heads) if subject is not None else set()
+        stack, found = [frame.head] if frame.light is None else [frame.light, frame.head], list[int]()
+        shut = {frame.head, *(subject.heads if subject is not None else ())}
         while stack:
             index = stack.pop()
             for child in tree.children[index]:
-                if child not in shut and not self._aside(tree, child, own=index == frame.head):
+                if child not in shut and not self._aside(tree, child, own=index in (frame.head, frame.light)):
                     stack.append(child)
                     found.append(child)
         yield from (index for index in sorted(found) if index > frame.head)
@@ -178,7 +164,10 @@ def speaking(actors: Sequence[Filler], frame: Frame, says: Sequence[Saying]) -> 
     “Kabul said it was ready to talk.”
     """
     named = [a for a in actors if not (isinstance(a, Actor) and _nobody(a))]
-    speaker = says[-1].speaker if says else None
+    speakers = [saying.speaker for saying in reversed(says) if saying.speaker is not None]
+    # “…, according to reports”: whoever is known says it rather than what is not.
+    known = (one for one in speakers if one.kind not in ("unknown", "media"))
+    speaker = next(known, speakers[0] if speakers else None)
     if named or speaker is None or frame.passive or frame.kind == "noun":
         return list(actors)
     return [speaker]
@@ -243,12 +232,6 @@ def _held_noun(match: Match[EventRule], binding: bool) -> bool:
 def _unreal(frame: Frame) -> bool:
     """Whether it is not told as done: an infinitive, a participle, or under a modal verb."""
     return frame.tense in ("none", "future") or bool(frame.modals) or frame.kind == "noun"
-
-
-def _of(place: Place, kind: ActorKind, sectors: tuple[str, ...]) -> Actor | None:
-    if place.country is None:
-        return None
-    return Actor(place.span, place.text, None, place.name, kind, None, place.country, sectors, in_=place.in_)
 
 
 def _tangible(actor: Actor) -> bool:

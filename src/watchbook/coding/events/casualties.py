@@ -22,7 +22,8 @@ class CasualtyWords:
     `who`: lemma → group; `actors`: kind of actor → group, where the noun itself tells none. `one`: determiners that
     count one. `others`: words for the rest of a list. `including`: words that open a list of groups. `results`: word
     after a number → what became of them (“12 dead”). `uncounted`: lemmas that are no casualties.
-    `within`: group → groups that words of gender or age may name inside it (“three rebels, including a woman”).
+    `pairs`: nouns for two people. `within`: group → groups that words of gender or age may name inside it (“three
+    rebels, including a woman”).
     """
 
     who: Mapping[str, CasualtyWho]
@@ -32,6 +33,7 @@ class CasualtyWords:
     including: tuple[str, ...] = ()
     results: Mapping[str, CasualtyKind] = field(default_factory=dict)
     uncounted: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
     within: Mapping[CasualtyWho, tuple[CasualtyWho, ...]] = field(default_factory=dict)
 
 
@@ -42,11 +44,13 @@ class _Count:
     high: int | None
 
 
-def read(scene: Scene, heads: Iterable[int], kind: CasualtyKind, words: CasualtyWords) -> tuple[Casualties, ...]:
-    """The figures for those tokens, each group of a list for itself."""
+def read(
+    scene: Scene, heads: Iterable[int], kind: CasualtyKind, words: CasualtyWords, own: frozenset[int] = frozenset()
+) -> tuple[Casualties, ...]:
+    """The figures for those tokens, each group of a list for itself; `own` are the predicates that tell of them all."""
     found: list[Casualties] = []
     rest = False
-    every = list(_unbroken(scene, heads))
+    every = list(_unbroken(scene, heads, own))
     for head in every[:1] if _one_person(scene, every) else every:
         record = _record(scene, head, kind, words)
         parts = list(_included(scene, head, kind, words))
@@ -78,14 +82,21 @@ def bare(scene: Scene, words: CasualtyWords, taken: frozenset[int]) -> Iterator[
 # Helpers
 
 
-def _unbroken(scene: Scene, heads: Iterable[int]) -> Iterator[int]:
+def _unbroken(scene: Scene, heads: Iterable[int], own: frozenset[int]) -> Iterator[int]:
     """The heads up to the first verb between two of them: what follows it belongs to that verb."""
     last: int | None = None
     for head in heads:
-        if last is not None and any(scene.tree.tokens[i].upos in ("VERB", "AUX") for i in range(last + 1, head)):
+        if last is not None and any(_tells(scene, i, own) for i in range(last + 1, head)):
             return
         yield head
         last = head
+
+
+def _tells(scene: Scene, index: int, own: frozenset[int]) -> bool:
+    """Whether a verb tells something else, and does not only describe (“two suspected rebels”)."""
+    token = scene.tree.tokens[index]
+    other = index not in own and token.head not in own
+    return other and token.upos in ("VERB", "AUX") and token.deprel not in ("amod", "compound")
 
 
 def _one_person(scene: Scene, heads: list[int]) -> bool:
@@ -161,10 +172,14 @@ def _uncounted(scene: Scene, head: int, words: CasualtyWords) -> _Count | None:
     token, kinds = scene.tree.tokens[head], scene.kinds(head)
     if token.upos == "PRON" or "pronoun" in kinds:
         return _Count(1, 1, 1) if token.lemma.lower() in words.one else None
+    if token.lemma.lower() in words.pairs and "Number=Plur" not in token.feats:
+        return _Count(2, 2, 2)
     determiner = scene.tree.child(head, "det")
-    if determiner is not None and scene.tree.tokens[determiner].text.lower() in words.one:
+    several = token.upos == "NOUN" and "Number=Plur" in token.feats
+    if determiner is not None and scene.tree.tokens[determiner].text.lower() in words.one and not several:
         return _Count(1, 1, 1)
-    if "group" in kinds or "organisation" in kinds:
+    fighter = token.upos == "NOUN" and words.who.get(token.lemma.lower()) == "militants"
+    if not fighter and ("group" in kinds or "organisation" in kinds):
         return None if token.upos == "PROPN" or "Number=Plur" not in token.feats else _Count(2, None, None)
     if token.upos == "PROPN":
         return _Count(1, 1, 1)

@@ -12,8 +12,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from watchbook.coding.events import acts, drafts, joining, meetings, officers, projections, responsibility, settings
+from watchbook.coding.events import (
+    acts,
+    allegiance,
+    drafts,
+    joining,
+    meetings,
+    officers,
+    projections,
+    responsibility,
+    settings,
+    things,
+    tolls,
+)
 from watchbook.coding.events.drafts import Draft, EventBook
+from watchbook.coding.events.homes import OnlyCountry
 from watchbook.coding.events.projections import Projections
 from watchbook.coding.events.scenes import LEVELS, Scene, distinct
 from watchbook.coding.reading import Passage, Reading
@@ -70,10 +83,11 @@ def code(reading: Reading, book: EventBook, tables: Projections, sayings: Sequen
     ]
     coded.sort(key=lambda pair: (pair[0].trigger.in_ is None, pair[0].trigger.span))
     events, headline = [], None
+    country = OnlyCountry(reading, book.lands, book.classes.get("abroad", ()))
     for number, (event, group) in enumerate(coded, 1):
-        numbered = replace(event, id=f"e{number}")
+        numbered = country.settled(replace(event, id=f"e{number}"))
         events.append(numbered)
-        if headline is None and any(draft.scene.title for draft in group):
+        if headline is None and any(draft.scene.heads for draft in group):
             headline = numbered.id
     codes = projections.codes(events, tables)
     return Coding(tuple(replace(event, codes=code) for event, code in zip(events, codes, strict=True)), headline)
@@ -83,19 +97,20 @@ def code(reading: Reading, book: EventBook, tables: Projections, sayings: Sequen
 
 
 def _drafts(passage: Passage, reading: Reading, book: EventBook) -> Iterator[Draft]:
-    lemmas = [frozenset(_words(tree)) for tree in passage.trees]
+    lemmas = [frozenset(neighbours(tree)) for tree in passage.trees]
     if not any(passage.frames):
         return
     games = _games(reading, book)
     for number, (tree, frames) in enumerate(zip(passage.trees, passage.frames, strict=True)):
         if frames:
             quiet = frozenset().union(*lemmas[max(0, number - BACK) : number + 1])
-            for draft in drafts.of(Scene(passage, tree, number, book.stages.words), frames, book, quiet):
+            scene = Scene(passage, tree, number, book.stages.words, settings.above(reading, passage, tree))
+            for draft in drafts.of(scene, frames, book, quiet):
                 if draft.type not in games:
                     yield draft
 
 
-def _words(tree: Tree) -> Iterator[str]:
+def neighbours(tree: Tree) -> Iterator[str]:
     """Lemmas, and lemmas with their part of speech: “storm:noun” is no attack."""
     for token in tree.tokens:
         yield token.lemma.lower()
@@ -148,8 +163,8 @@ class _Group:
             key=self.reading.key(first.type, first.trigger),
             contexts=tuple(dict.fromkeys(context for draft in self.drafts for context in draft.rule.contexts)),
             actors=self._actors(),
-            recipients=distinct(filler for draft in self._told() for filler in draft.recipients),
-            instruments=self._instruments(),
+            recipients=self._undergoing(),
+            instruments=() if self._takes_arms() else self._instruments(),
             place=self._place(),
             time=time,
             casualties=tuple(self._casualties()),
@@ -163,14 +178,15 @@ class _Group:
 
     def _first(self) -> Draft:
         """The mention that names the event: the first of the text that is told as a report and names it by itself."""
-        body = [draft for draft in self.drafts if not draft.scene.title and draft.alone]
+        body = [draft for draft in self.drafts if not draft.scene.heads and draft.alone]
         naming = [draft for draft in body if not _pointing(draft) and draft.rule.stage is None]
         telling = [draft for draft in naming if all(saying.act in REPORTS for saying in self.says[id(draft)])]
-        return next(iter(telling or naming or body or self.drafts))
+        recent = [draft for draft in telling if draft.stage != "background"]
+        return next(iter(recent or telling or naming or body or self.drafts))
 
     def _told(self) -> Sequence[Draft]:
         """The mentions of the text; those of the title where the text has none."""
-        return [draft for draft in self.drafts if not draft.scene.title] or self.drafts
+        return [draft for draft in self.drafts if not draft.scene.heads] or self.drafts
 
     def _rules(self) -> str:
         """Every rule that read the event, that of the naming words first, joined by `+`."""
@@ -195,7 +211,14 @@ class _Group:
     def _by_officers(self) -> bool:
         """Whether it is what police or soldiers do: an arrest, force against a crowd, or arms that are taken."""
         mode = self._mode()
-        return mode in ("arrest", "crowd-control") or (mode == "seize" and any(d.instruments for d in self.drafts))
+        return mode in ("arrest", "crowd-control") or (self._takes_arms() and officers.arms(self.drafts))
+
+    def _takes_arms(self) -> bool:
+        return self.type == "COERCE" and self._mode() == "seize"
+
+    def _undergoing(self) -> tuple[Filler, ...]:
+        found = distinct(filler for draft in self._told() for filler in draft.recipients)
+        return (*found, *things.taken(self._instruments())) if self._takes_arms() else found
 
     def _actors(self) -> tuple[Actor, ...]:
         found: list[Filler] = []
@@ -206,6 +229,10 @@ class _Group:
                 found.extend(self._met(draft))
             else:
                 found.extend(responsibility.actors(draft, self.says[id(draft)]))
+        if (self.type, self._mode()) in allegiance.GIVING_UP:
+            found = list(allegiance.sided(self.first, (each for each in found if isinstance(each, Actor))))
+        if self.type == "COERCE" and self._by_officers():
+            found = list(officers.serving(each for each in found if isinstance(each, Actor)))
         if self.type in acts.VERBAL:
             found = acts.speaking(found, self.first.frame, self.says[id(self.first)])
         return tuple(a for a in distinct(found) if isinstance(a, Actor) and a.resolved != "none")
@@ -312,16 +339,7 @@ class _Group:
     # How many
 
     def _casualties(self) -> Iterator[Casualties]:
-        """The first figures of each kind, and later ones only where they break those down."""
-        kept: list[Casualties] = []
-        for draft in self.drafts:
-            before = {record.kind: record for record in reversed(kept)}
-            for record in draft.casualties:
-                same = [other for other in kept if other.kind == record.kind and other.who == record.who]
-                whole = before.get(record.kind)
-                if not same and (whole is None or _part(record, whole)):
-                    kept.append(record)
-        for record in kept:
+        for record in tolls.told(self.drafts, self._mode()):
             yield replace(record, saying=_teller(record, self.sayings))
 
     # Whether
@@ -368,12 +386,6 @@ def _verb_of_phrase(draft: Draft) -> int | None:
 
 def _cues(saying: Saying, verb: Span, draft: Draft) -> bool:
     return saying.cue.span.touches(verb) and (saying.cue.in_ == "title") is draft.scene.title
-
-
-def _part(record: Casualties, whole: Casualties) -> bool:
-    if whole.who not in ("all", "unknown") or record.who in ("all", "unknown"):
-        return False
-    return (record.low or 0) <= (whole.high or whole.best or whole.low or 0)
 
 
 def _teller(record: Casualties, sayings: Sequence[Saying]) -> str | None:

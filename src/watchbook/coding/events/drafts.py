@@ -10,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from watchbook.coding.events import acts, casualties, stages
+from watchbook.coding.events import acts, casualties, fillers, stages
 from watchbook.coding.events.acts import Parties
 from watchbook.coding.events.casualties import CasualtyWords
+from watchbook.coding.events.fillers import Cast
+from watchbook.coding.events.homes import Homes, Lands
 from watchbook.coding.events.scenes import Scene, distinct
 from watchbook.coding.events.stages import Stages
 from watchbook.parse.frames import Frame
 from watchbook.records import (
     Actor,
+    Agent,
     Casualties,
     EventType,
     Filler,
@@ -31,12 +34,13 @@ from watchbook.records import (
     hull,
 )
 from watchbook.rules.book import Book, Match
-from watchbook.rules.kinds import EventDefinition, EventFile, EventRule
-from watchbook.rules.pattern import Classes, expand
+from watchbook.rules.kinds import EventDefinition, EventFile, EventRule, at_home
+from watchbook.rules.pattern import Classes
 
 EventMatch = Match[EventRule]
 #: How many who act make a deal whole: nobody else is sought in its words.
 _PAIR = 2
+_ROLES = ("actors", "recipients", "instruments", "participants")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ class EventBook:
     stages: Stages
     casualties: CasualtyWords
     weapons: Mapping[str, InstrumentKind]
-    demonyms: Mapping[str, str] = field(default_factory=dict)
+    lands: Lands = field(default_factory=Lands)
+    agents: Mapping[str, Agent] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ class Draft:
     @property
     def order(self) -> tuple[bool, Span]:
         """Where it stands: the title last."""
-        return self.scene.title, self.trigger.span
+        return self.scene.heads, self.trigger.span
 
 
 def of(scene: Scene, frames: Iterable[Frame], book: EventBook, quiet: frozenset[str]) -> Iterator[Draft]:
@@ -111,15 +116,8 @@ def of(scene: Scene, frames: Iterable[Frame], book: EventBook, quiet: frozenset[
 def _match(frame: Frame, scene: Scene, book: EventBook, quiet: frozenset[str]) -> EventMatch | None:
     """The first rule that reads the frame among these neighbours, if the frame can tell an event at all."""
     every = book.rules.matches(frame, scene.passage.kinds)
-    found = next((match for match in every if _at_home(match.rule, book.classes, quiet)), None)
+    found = next((match for match in every if at_home(match.rule, book.classes, quiet)), None)
     return found if found is not None and _stands(found) else None
-
-
-def _at_home(rule: EventRule, classes: Classes, quiet: frozenset[str]) -> bool:
-    """Whether the words near it neither bar the rule nor leave out what it asks for."""
-    if rule.unless and not quiet.isdisjoint(expand(rule.unless, classes)):
-        return False
-    return not rule.beside or not quiet.isdisjoint(expand(rule.beside, classes))
 
 
 def _stands(match: EventMatch) -> bool:
@@ -128,7 +126,16 @@ def _stands(match: EventMatch) -> bool:
         return False
     if frame.kind == "verb" and _adjectival(frame):
         return False
+    if rule.casualty is not None and _nobody(match):
+        return False
     return not (frame.negated and rule.casualty is not None and frame.kind == "verb")
+
+
+def _nobody(match: EventMatch) -> bool:
+    """Whether it tells that it befell nobody: “no civilians were hurt”."""
+    tree, heads = match.frame.tree, match.heads("recipients")
+    determiner = tree.child(heads[0], "det") if heads else None
+    return determiner is not None and "PronType=Neg" in tree.tokens[determiner].feats
 
 
 def _adjectival(frame: Frame) -> bool:
@@ -145,16 +152,29 @@ def _groups(matches: Sequence[EventMatch]) -> list[list[EventMatch]]:
     for number, match in enumerate(matches):
         for head in _joined(match, by_head):
             other = by_head[head]
-            if other != number and matches[other].rule.type == match.rule.type:
+            if other != number and _one_deed(match.rule, matches[other].rule):
                 old, new = max(group[number], group[other]), min(group[number], group[other])
                 group = [new if every == old else every for every in group]
     return [[match for match, of in zip(matches, group, strict=True) if of == one] for one in sorted(set(group))]
 
 
+def _one_deed(one: EventRule, other: EventRule) -> bool:
+    """Whether both may tell one event: an arrest and arms that are seized are two, however close they are told."""
+    modes = {one.mode, other.mode} - {None}
+    return one.type == other.type and (one.type != "COERCE" or len(modes) < _PAIR) and not taken_and_killed(one, other)
+
+
+def taken_and_killed(one: EventRule, other: EventRule) -> bool:
+    """Whether one tells an abduction and the other a killing: “kidnapped and later killed” are two deeds."""
+    fates = {one.casualty, other.casualty}
+    return fates == {"abducted", "killed"} and one.alone and other.alone
+
+
 def _joined(match: EventMatch, heads: Mapping[int, int]) -> Iterator[int]:
     """The other predicates that this one belongs to."""
-    named = [head for head in match.heads("event") if head in heads]
-    yield from named or (_inside(match, heads) if match.rule.casualty is not None else ())
+    named = [head for head in match.heads("event") if head in heads and not _long_after(match, head)]
+    hurt = match.rule.casualty is not None
+    yield from named or ((_inside(match, heads) or _beside(match, heads)) if hurt else ())
     if match.rule.casualty is not None and match.frame.kind == "verb":
         above = match.frame.governors[:1]
         yield from (g.index for g in above if g.index in heads and g.relation in _RESULT)
@@ -166,11 +186,30 @@ def _joined(match: EventMatch, heads: Mapping[int, int]) -> Iterator[int]:
         yield from (g.index for g in match.frame.governors[1:2] if g.index in heads)
 
 
+def _long_after(match: EventMatch, head: int) -> bool:
+    """Whether words before the preposition tell how much later it was: “killed two, hours after an explosion on …”."""
+    tree = match.frame.tree
+    marks = tree.all(head, "case", "mark")
+    before = marks[0] - 1 if marks and marks[0] > match.frame.head + 1 else -1
+    return before > match.frame.head and tree.tokens[before].head == head and tree.tokens[before].upos == "NOUN"
+
+
 def _inside(match: EventMatch, heads: Mapping[int, int]) -> list[int]:
     """The first predicate within a clause that tells when they were hurt: “died when a man wearing … walked in”."""
     tree = match.frame.tree
     clauses = (head for head in match.heads("event") if tree.tokens[head].upos == "VERB")
     return sorted(index for clause in clauses for index in tree.below(clause) if index in heads)[:1]
+
+
+def _beside(match: EventMatch, heads: Mapping[int, int]) -> list[int]:
+    """The predicate that tells when the last of several were hurt: “a boy was killed and two hurt when … fired”."""
+    tree, own = match.frame.tree, match.frame.head
+    after = tree.all(tree.tokens[own].head, "parataxis") if tree.tokens[own].head >= 0 else []
+    # Behind “City: …” parsers hang what is coordinated on the city.
+    others = [other for other in after if other > own and tree.child(other, "cc") is not None]
+    others += [other for other in tree.conjuncts(own) if other != own]
+    clauses = (clause for other in others for clause in tree.all(other, "advcl"))
+    return [clause for clause in clauses if clause in heads and tree.tokens[clause].upos == "VERB"][:1]
 
 
 _RESULT = frozenset({"advcl", "conj", "acl", "xcomp", "parataxis"})
@@ -197,21 +236,23 @@ def _draft(scene: Scene, matches: tuple[EventMatch, ...], book: EventBook) -> Dr
     own = frozenset(frame.head for frame in frames)
     time = scene.time(frames)
     on = time.start[:10] if time is not None and time.start is not None else None
-    heads = {role: _heads(matches, role, own) for role in ("actors", "recipients", "instruments", "participants")}
-    instruments = scene.instruments(_instrument_heads(scene, heads, frames), book.weapons)
-    dealing = first.rule.type in acts.DEALINGS
-    parties = Parties(scene, on, book.demonyms, book.classes) if dealing else None
+    heads = {role: fillers.heads(matches, role, own) for role in _ROLES}
+    instruments = scene.instruments(fillers.weapon_heads(scene, heads, frames), book.weapons)
+    homes = Homes(scene, book.lands, book.classes)
+    parties = Parties(homes, on) if first.rule.type in acts.DEALINGS else None
+    protest = first.rule.type == "PROTEST"
+    cast = Cast(homes, on, parties, book.agents, book.weapons, peoples=protest)
     hurt = any(match.rule.casualty is not None and match.heads("recipients") for match in matches)
-    across = _heads(matches, "opponents", own)
+    across = fillers.heads(matches, "opponents", own)
     # “killed in a clash with X”: whoever fought those who were hurt did it; else both sides fought each other.
     acting = (*heads["actors"], *across) if hurt and not heads["actors"] else heads["actors"]
-    people = _people(scene, acting, on, parties)
+    people = cast.people(acting)
     facing = () if acting is not heads["actors"] else across
-    recipients = distinct(
-        (*_recipients(scene, matches, own, on, parties), *(scene.people(head, on) for head in facing))
-    )
+    recipients = distinct((*cast.recipients(matches, own), *(cast.somebody(head) for head in facing)))
     if parties is not None and not recipients and len(people) < _PAIR:
         recipients = parties.beyond(first.frame, people)
+    if protest and not any(isinstance(one, Actor) for one in recipients):
+        recipients += Parties(homes, on).beyond(first.frame, people, home=True)
     trigger = _trigger(scene, matches, book)
     file = book.files[first.rule.type]
     stage, denied = _stage(scene, first, book, time)
@@ -228,8 +269,8 @@ def _draft(scene: Scene, matches: tuple[EventMatch, ...], book: EventBook) -> Dr
         actors=people,
         recipients=recipients,
         instruments=instruments,
-        participants=_people(scene, heads["participants"], on, parties),
-        casualties=_casualties(scene, matches, own, book.casualties),
+        participants=cast.people(heads["participants"]),
+        casualties=_casualties(scene, _real(matches, book), own, book.casualties),
         place=scene.place(frames),
         time=time,
         chains=_chains(scene, recipients),
@@ -237,68 +278,6 @@ def _draft(scene: Scene, matches: tuple[EventMatch, ...], book: EventBook) -> Dr
         generic=first.frame.lemma in file.generic,
         alone=any(match.rule.alone for match in matches),
     )
-
-
-def _heads(matches: Iterable[EventMatch], role: str, own: frozenset[int]) -> tuple[int, ...]:
-    every = ((match.frame, head) for match in matches for head in match.heads(role))
-    found = (head for frame, head in every if head not in own and not stages.likened(frame, head))
-    return tuple(dict.fromkeys(found))
-
-
-def _people(scene: Scene, heads: Iterable[int], on: str | None, parties: Parties | None) -> tuple[Actor, ...]:
-    def one(head: int) -> Actor | None:
-        return parties.actor(head) if parties is not None else scene.people(head, on)
-
-    every = [each for head in heads for each in scene.sharing(head)]
-    if parties is not None:
-        every = [each for head in every for each in (head, *parties.listed(head))]
-    found = distinct(actor for head in every if _acts(scene, head, actor := one(head)))
-    return tuple(actor for actor in found if isinstance(actor, Actor))
-
-
-def _acts(scene: Scene, head: int, actor: Actor | None) -> bool:
-    """Whether it can have done it: before a noun (“a rebel attack”) only those who bear arms can."""
-    return actor is not None and (scene.tree.tokens[head].deprel not in ("compound", "amod") or actor.kind in _ARMED)
-
-
-_ARMED = frozenset({"armed-group", "military", "police", "state", "government"})
-
-
-def _recipients(
-    scene: Scene, matches: Iterable[EventMatch], own: frozenset[int], on: str | None, parties: Parties | None
-) -> tuple[Filler, ...]:
-    found: list[Filler | None] = []
-    for match in matches:
-        hurt = match.rule.casualty is not None
-        heads = (each for head in match.heads("recipients") for each in scene.sharing(head))
-        for head in heads:
-            if head in own or "time" in scene.kinds(head):
-                continue
-            if parties is not None:
-                found.append(parties.recipient(head))
-                continue
-            named = scene.named(head, on)
-            found.extend(named)
-            who = scene.people(head, on, unknown=hurt) if not named else None
-            found.append(who if who is not None or hurt or named else scene.thing(head))
-    return distinct(found)
-
-
-def _instrument_heads(scene: Scene, heads: Mapping[str, tuple[int, ...]], frames: Iterable[Frame]) -> tuple[int, ...]:
-    modifiers = (
-        head
-        for frame in frames
-        for argument in frame.arguments
-        if argument.function in ("modifier", "with", "using", "by", "from", "subject", "in", "of")
-        for head in argument.heads
-    )
-    # “fired at soldiers with a rifle”: parsers hang the weapon on those who were hit.
-    behind = (i for head in heads["recipients"] for i in scene.tree.all(head, "nmod") if _with(scene, i))
-    return tuple(dict.fromkeys((*heads["instruments"], *modifiers, *behind)))
-
-
-def _with(scene: Scene, head: int) -> bool:
-    return scene.tree.preposition(head) in ("with", "using")
 
 
 def _mode(
@@ -314,6 +293,14 @@ def _mode(
     return next((mode for mode in definition.modes if mode in found), None)
 
 
+def _real(matches: Sequence[EventMatch], book: EventBook) -> list[EventMatch]:
+    """Without those that only tell a purpose beside what happened: “held two men in a raid to capture a leader”."""
+    first, *rest = matches
+    if book.stages.told(first.frame) is not None:
+        return [first, *rest]
+    return [first, *(match for match in rest if book.stages.told(match.frame) != "planned")]
+
+
 def _casualties(
     scene: Scene, matches: Iterable[EventMatch], own: frozenset[int], words: CasualtyWords
 ) -> tuple[Casualties, ...]:
@@ -322,9 +309,9 @@ def _casualties(
     for match in matches:
         if match.rule.casualty is not None:
             role = "counted" if "counted" in match.rule.roles else "recipients"
-            heads = [head for head in match.heads(role) if head not in own]
+            heads = [head for head in match.heads(role) if head not in own and not stages.age(scene.tree, head)]
             taken.update(heads)
-            found.extend(casualties.read(scene, heads, match.rule.casualty, words))
+            found.extend(casualties.read(scene, heads, match.rule.casualty, words, own | set(match.frame.trigger)))
     if any(match.rule.type in _HARMFUL for match in matches):
         found.extend(casualties.bare(scene, words, frozenset(taken)))
     return tuple(found)

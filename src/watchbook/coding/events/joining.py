@@ -11,7 +11,9 @@ number or name of a meeting; the same day and place; bare figures close by; for 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
+from watchbook.coding.events import drafts as drafting
 from watchbook.coding.events import meetings
 from watchbook.coding.events.drafts import Draft
 from watchbook.coding.events.scenes import LEVELS
@@ -20,10 +22,19 @@ from watchbook.rules.kinds import EventDefinition
 
 #: How many sentences back words that cannot stand alone, or bare figures, may add to an event.
 NEAR = 4
+#: How many sentences back an arrest may be told again in the same figures, without a day and a place.
+FAR = 12
+#: How many victims of one mention are looked through for their names.
+MOST_VICTIMS = 6
 #: How many letters of a lemma tell what it is derived from (“explode”, “explosion”).
 _STEM = 5
-#: The reality of what is told as history.
+#: The reality of what is told as history, and of what has not happened (yet).
 _HISTORY = 2
+_OPEN = 1
+#: The types whose nouns are so common in talk of violence at large that one alone names no event.
+_NAMED_BY = frozenset({"ASSAULT", "CRIME"})
+#: The first number that tells of a deed before it.
+_SECOND = 2
 #: How many events back a mention may belong to: far more than one article tells, so that a long digest costs no more.
 RECENT = 60
 
@@ -33,15 +44,21 @@ def join(drafts: Iterable[Draft], definitions: dict[EventType, EventDefinition])
     groups: list[list[Draft]] = []
     for draft in sorted(drafts, key=lambda draft: draft.order):
         recent = sorted(groups[-RECENT:], key=lambda group: -_last(group))
-        candidates = groups if draft.scene.title else recent
+        candidates = groups if draft.scene.heads else recent
         akin = definitions[draft.type].akin
-        homes = [group for group in candidates if _fits(draft, group, akin) and _speaks_for(draft, group)]
+        homes = [group for group in candidates if _same_fate(draft, group)] or [
+            group
+            for group in candidates
+            if _fits(draft, group, akin) and _speaks_for(draft, group) and not _later_one(draft, group, groups)
+        ]
         home = next((group for group in homes if _likest(draft, group)), homes[0] if homes else None)
         if home is not None:
             home.append(draft)
         else:
             groups.append([draft])
-    return [group for group in groups if any(draft.alone for draft in group)]
+    return [
+        group for group in groups if any(draft.alone for draft in group) and not all(_bare(draft) for draft in group)
+    ]
 
 
 # Helpers: what speaks against it
@@ -57,6 +74,7 @@ def _fits(draft: Draft, group: Sequence[Draft], akin: tuple[tuple[str, ...], ...
         return False
     return all(
         _modes_agree(draft.mode, other.mode, akin)
+        and not drafting.taken_and_killed(draft.rule, other.rule)
         # “The toll rose to nine on Friday”: what only adds to an event tells its own day.
         and (not draft.alone or not other.alone or _times_agree(draft.time, other.time))
         and _places_agree(draft.place, other.place, adding=not draft.alone or not other.alone)
@@ -64,8 +82,18 @@ def _fits(draft: Draft, group: Sequence[Draft], akin: tuple[tuple[str, ...], ...
     ) and _victims_agree(draft, group)
 
 
+def _later_one(draft: Draft, group: Sequence[Draft], groups: Sequence[Sequence[Draft]]) -> bool:
+    """Whether a number sets it apart: “the second bombing” is not the first deed that the text tells."""
+    number = meetings.ordinal(draft.scene, draft.frame) if draft.type == "ASSAULT" and not draft.scene.heads else None
+    if number is None or number < _SECOND or any(meetings.ordinal(d.scene, d.frame) == number for d in group):
+        return False
+    told = list(islice((other for other in groups if other[0].type == draft.type), number))
+    return len(told) < number or told[0] is group
+
+
 def _reality(draft: Draft) -> int:
-    return {"planned": 1, "threatened": 1, "demanded": 1, "hypothetical": 1, "background": _HISTORY}.get(draft.stage, 0)
+    open_ = dict.fromkeys(("planned", "threatened", "demanded", "hypothetical"), _OPEN)
+    return _HISTORY if draft.stage == "background" else open_.get(draft.stage, 0)
 
 
 def _modes_agree(one: str | None, other: str | None, akin: tuple[tuple[str, ...], ...]) -> bool:
@@ -103,6 +131,49 @@ def _named(draft: Draft) -> set[str]:
     return {person.name.split()[-1] for actor in people if (person := actor.person) is not None and person.name}
 
 
+def _same_fate(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Whether both tell that the same person was killed, which happens to nobody twice."""
+    if draft.type != "ASSAULT" or draft.type != group[0].type or draft.denied != group[0].denied:
+        return False
+    own = _named(draft)
+    if not own or any(_reality(each) == _OPEN for each in (draft, *group)):
+        return False
+    return any(own & (_named(other) | _names_below(other)) and _kills(draft) and _kills(other) for other in group)
+
+
+def _names_below(draft: Draft) -> set[str]:
+    """The last words of names that stand under its victims: “a farmer, identified as X Y”."""
+    tree, found = draft.scene.tree, set[str]()
+    for head in _victims(draft)[:MOST_VICTIMS]:
+        for index in tree.below(head):
+            token = tree.tokens[index]
+            if token.upos == "PROPN" and "person" in draft.scene.kinds(index):
+                found.add(token.text)
+    return found
+
+
+def _kills(draft: Draft) -> bool:
+    return any(match.rule.casualty == "killed" for match in draft.matches)
+
+
+def _bare(draft: Draft) -> bool:
+    """“The fighting”, “hostilities”: a noun that tells nobody, nothing, no place and no time names no one event."""
+    if draft.frame.kind != "noun" or draft.type not in _NAMED_BY or draft.scene.title or draft.frame.light is not None:
+        return False
+    if _singled_out(draft):
+        return False
+    return not (draft.actors or draft.recipients or draft.instruments or draft.casualties or draft.place or draft.time)
+
+
+def _singled_out(draft: Draft) -> bool:
+    """“A bombing”, and what a past verb tells more of: “the blast tore through …”."""
+    determiner = draft.scene.tree.child(draft.head, "det")
+    one = determiner is not None and "Definite=Ind" in draft.scene.tree.tokens[determiner].feats
+    above = draft.frame.governors[:1]
+    acts = any(g.relation == "nsubj" and "Tense=Past" in draft.frame.token(g.index).feats for g in above)
+    return one or acts
+
+
 def _likest(draft: Draft, group: Sequence[Draft]) -> bool:
     """Whether the event was told in the same way before: by its mode, or by words from the same stem."""
     stem = draft.frame.lemma[:_STEM]
@@ -114,25 +185,59 @@ def _likest(draft: Draft, group: Sequence[Draft]) -> bool:
 
 
 def _speaks_for(draft: Draft, group: Sequence[Draft]) -> bool:
-    if draft.scene.title:
-        return not group[0].scene.title and any(other.alone for other in group)
+    if draft.scene.heads:
+        return not group[0].scene.heads and any(other.alone for other in group)
     distance = draft.scene.number - _last(group)
     if not draft.alone or _figures_only(draft):
         return distance <= NEAR
     if any(_same_sentence_coordination(draft, other) for other in group):
         return True
     lemmas = {other.frame.lemma for other in group}
-    if draft.definite and (draft.generic or draft.frame.lemma in lemmas):
+    if draft.definite and (draft.generic or draft.frame.lemma in lemmas) and not _of_others(draft, group):
         return True
     if _same_means(draft, group) or any(_same_toll(draft, other) for other in group):
         return True
-    if distance <= NEAR and _repeats(draft, group):
+    bare = draft.mode == "arrest" and draft.place is None and draft.time is None
+    if distance <= (FAR if bare else NEAR) and _repeats(draft, group):
         return True
-    if draft.type == "ASSAULT" and any(_same_victims(draft, other) for other in group):
+    if draft.type == "ASSAULT" and any(_same_victims(draft, other) or _named(draft) & _named(other) for other in group):
         return True
     if any(draft.chains & other.chains for other in group) and draft.type == "ASSAULT":
         return True
+    if draft.mode == "arrest" and _held_before(draft, group):
+        return True
     return any(_same_meeting(draft, other) or _same_scene(draft, other) for other in group)
+
+
+def _held_before(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Whether those who are arrested first were told to be arrested before: “the suspects were taken in by …”."""
+    victims, tree = _victims(draft), draft.scene.tree
+    others = [other for other in group if other.mode == "arrest"]
+    if not victims or not others:
+        return False
+    first = victims[0]
+    beside = (first, *tree.all(first, "amod", "det", "advmod"))
+    if any(tree.tokens[index].lemma.lower() in draft.scene.words.additional for index in beside):
+        return False
+    determiner = tree.child(first, "det", "nmod:poss")
+    if determiner is None or tree.tokens[determiner].text.lower() not in draft.scene.words.definite:
+        return tree.tokens[first].upos == "PRON" and any(draft.chains & other.chains for other in others)
+    told = set().union(*(_harmed(other) for other in others))
+    known = tree.tokens[first].lemma.lower() in draft.scene.words.anybody | told
+    return known or any(draft.chains & other.chains for other in others)
+
+
+def _of_others(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Whether it tells another deed on somebody else: “the murder of two clerks” after the bombing of a bank."""
+    modes = {other.mode for other in group} - {None}
+    if draft.mode is None or not modes or draft.mode in modes or not draft.recipients:
+        return False
+    own, others = _harmed(draft), set().union(*(_harmed(other) for other in group))
+    return own.isdisjoint(others) and not any(draft.chains & other.chains for other in group)
+
+
+def _harmed(draft: Draft) -> set[str]:
+    return {draft.frame.token(head).lemma.lower() for head in _victims(draft)}
 
 
 def _figures_only(draft: Draft) -> bool:
@@ -175,6 +280,10 @@ def _same_toll(draft: Draft, other: Draft) -> bool:
 def _repeats(draft: Draft, group: Sequence[Draft]) -> bool:
     """Whether it tells the figures of the event again, and says nowhere that they are others: “three were held”."""
     told = [record for other in group for record in other.casualties]
+    modes = {other.mode for other in group} - {None}
+    if draft.frame.kind == "verb" and draft.mode is not None and modes and draft.mode not in modes and draft.actors:
+        # “shot dead two men” after a mine that killed two: somebody did something else.
+        return False
     return (
         bool(draft.casualties)
         and not _adds(draft)
@@ -255,4 +364,4 @@ def _same_spot(one: Place | None, other: Place | None) -> bool:
 
 
 def _last(group: Sequence[Draft]) -> int:
-    return max((draft.scene.number for draft in group if not draft.scene.title), default=-1)
+    return max((draft.scene.number for draft in group if not draft.scene.heads), default=-1)

@@ -1,12 +1,14 @@
 """Who arrested somebody or took arms away, where the sentence does not say: the force that the words around it name.
 
 “Ten men were arrested” is the work of some force, and the article mostly names it nearby (“police said”). Since the
-text does not say so of this deed, the force is no actor of the event but `possible` as responsible for it.
+text does not say so of this deed, the force is no actor of the event but `possible` as responsible for it. Where it
+names none, an arrest is still the work of those who hold power there, so the police are `possible`, without words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from watchbook.coding.events.drafts import Draft
 from watchbook.coding.events.scenes import Scene
@@ -18,13 +20,35 @@ FORCES: frozenset[ActorKind] = frozenset({"police", "military"})
 FAR = 40
 
 
+#: Who arrests where nobody is named at all.
+SOMEBODY = Actor(None, None, None, None, "police", sectors=("COP",), resolved="none")
+
+
 def likely(draft: Draft, says: Sequence[Saying]) -> tuple[Responsibility, ...]:
-    """The force that is likely to have done it: who tells it, else who is named nearest; nothing if nobody is."""
+    """The force that is likely to have done it: who tells it, else who is named nearest, else the police at large."""
     for saying in says:
         if saying.speaker is not None and saying.speaker.kind in FORCES:
             return (Responsibility(saying.speaker, "possible", saying.id),)
-    found = next(_around(draft), None)
-    return () if found is None else (Responsibility(found, "possible"),)
+    found: Actor | None = None
+    for actor in _around(draft):
+        found = found or actor
+        # Of those who are named it is police who arrest, wherever they stand.
+        if actor.kind == "police":
+            found = actor
+            break
+    return (Responsibility(found or SOMEBODY, "possible"),)
+
+
+def arms(drafts: Iterable[Draft]) -> bool:
+    """Whether the mentions of a seizure tell of arms that are taken."""
+    return any(match.heads("instruments") for draft in drafts for match in draft.matches)
+
+
+def serving(actors: Iterable[Actor]) -> Iterator[Actor]:
+    """The actors of an arrest or a seizure; a body of which nothing is known serves those who hold power."""
+    for actor in actors:
+        body = actor.kind == "unknown" and actor.actor is None and actor.person is None and not actor.sectors
+        yield replace(actor, sectors=("GOV",)) if body and actor.resolved in ("name", "description") else actor
 
 
 # Helpers

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from watchbook.coding.events.drafts import Draft
+from watchbook.coding.events import accusations, doers
+from watchbook.coding.events.accusations import Voices
+from watchbook.coding.events.drafts import Draft, EventMatch
 from watchbook.coding.reading import Passage
 from watchbook.records import Act, Actor, Responsibility, ResponsibilityStatus, Saying, Span
 
@@ -17,8 +19,6 @@ from watchbook.records import Act, Actor, Responsibility, ResponsibilityStatus, 
 UNPROVEN: frozenset[Act] = frozenset(
     ("claim-responsibility", "disclaim-responsibility", "accuse", "deny", "reject", "threaten", "demand", "promise")
 )
-#: How many letters an article before the accused has at most.
-_ARTICLE = 4
 _AUTHORITIES = frozenset({"police", "military", "government", "state", "office"})
 _RESPONSIBLE = "responsible-for"
 #: Acts whose words state something as it is, by their speaker.
@@ -46,7 +46,9 @@ def around(draft: Draft, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
 
 def actors(draft: Draft, says: Sequence[Saying]) -> tuple[Actor, ...]:
     """Who did it, as the draft's own voice tells it."""
-    return () if _doubtful(draft) or any(saying.act in UNPROVEN for saying in says) else draft.actors
+    if _unproven(draft, says):
+        return ()
+    return tuple(actor for actor in draft.actors if not (_put(draft, says) and _known_by_name(actor)))
 
 
 def homes(
@@ -58,7 +60,9 @@ def homes(
     or only such as can stand for any event (`generic`: “blamed the rebels for the strike”), the last of all.
     """
     found: dict[int, list[Saying]] = {}
-    for saying in (_with_accused(saying, passage) for saying in sayings):
+    if not groups:
+        return found
+    for saying in Voices(passage, groups[0][0].scene.words).spread(sayings):
         if saying.act in _ABOUT and saying.cue.in_ != "title" and not _holds_any(saying, groups):
             home = _home(saying, groups, generic)
             if home is not None:
@@ -74,15 +78,27 @@ def told(
     `about` are the sayings that `homes` gives to it.
     """
     found: list[Responsibility] = []
-    sayings = [_with_accused(saying, passage) for saying in sayings]
+    sayings = Voices(passage, group[0].scene.words).spread(sayings)
     for draft in group:
         says = around(draft, sayings)
         found.extend(_from_draft(draft, says))
         found.extend(_own(draft, says))
+        found.extend(_behind(draft, says))
         found.extend(record for saying in says for record in _from_saying(saying, draft))
         found.extend(record for saying in sayings for record in _put_forward(saying, draft))
     found.extend(record for saying in about for record in _from_saying(saying, None))
-    return _best(found)
+    if not found and group[0].type == "ASSAULT" and group[0].stage in ("happened", "attempted"):
+        found.extend(Responsibility(actor, "fact") for actor in doers.called(group))
+    return _best(_known(found, Voices(passage, group[0].scene.words)))
+
+
+def _known(found: Sequence[Responsibility], voices: Voices) -> Iterator[Responsibility]:
+    """The records, with “the rebels” as people of the only armed group that the text names."""
+    vague = [voices.vague(record.actor) for record in found]
+    group = voices.only_group() if any(vague) else None
+    for record, pointing in zip(found, vague, strict=True):
+        actor = accusations.belonging(record.actor, group) if group is not None and pointing else record.actor
+        yield replace(record, actor=actor)
 
 
 # Helpers
@@ -95,14 +111,34 @@ def _length(saying: Saying) -> int:
 def _from_draft(draft: Draft, says: Sequence[Saying]) -> Iterator[Responsibility]:
     if _doubtful(draft) and not draft.scene.title:
         yield from (Responsibility(actor, "possible", says[-1].id if says else None) for actor in draft.actors)
-    for actor in () if draft.scene.title else actors(draft, says):
+    for actor in () if draft.scene.title or _unproven(draft, says) else draft.actors:
         if _suspected(draft, actor):
             yield Responsibility(actor, "possible", says[-1].id if says else None)
         elif not says:
             if draft.type == "ASSAULT" and draft.stage == "happened" and not draft.denied:
                 yield Responsibility(actor, "fact")
-        elif actor.actor is not None or actor.person is not None:
+        elif _known_by_name(actor):
             yield Responsibility(actor, _accusation(says[-1]), says[-1].id)
+
+
+def _unproven(draft: Draft, says: Sequence[Saying]) -> bool:
+    return _doubtful(draft) or any(saying.act in UNPROVEN for saying in says)
+
+
+def _put(draft: Draft, says: Sequence[Saying]) -> bool:
+    """Whether it is only put forward who did it: “police said that the group was responsible for the attack”."""
+    telling = [match.rule for match in draft.matches if match.heads("actors")]
+    return bool(says) and bool(telling) and not any(rule.alone for rule in telling)
+
+
+def _known_by_name(actor: Actor) -> bool:
+    return actor.actor is not None or actor.person is not None
+
+
+def _behind(draft: Draft, says: Sequence[Saying]) -> Iterator[Responsibility]:
+    """Who is said to be behind it."""
+    for actor in doers.behind(draft):
+        yield Responsibility(actor, _accusation(says[-1]), says[-1].id) if says else Responsibility(actor, "fact")
 
 
 def _put_forward(saying: Saying, draft: Draft) -> Iterator[Responsibility]:
@@ -120,13 +156,27 @@ def _put_forward(saying: Saying, draft: Draft) -> Iterator[Responsibility]:
         elif own:
             yield Responsibility(who, "claimed", saying.id)
         else:
-            yield Responsibility(who, "possible" if one.commitment == "PS+" else _accusation(saying), saying.id)
+            guess = one.commitment == "PS+" or (saying.speaker is None and _doubtful(draft))
+            yield Responsibility(who, "possible" if guess else _accusation(saying), saying.id)
 
 
 def _doubtful(draft: Draft) -> bool:
-    """Whether it is only possible that they did it: “may have been carried out by …”."""
+    """Whether it is only possible that they did it: “may have been carried out by …”, “was apparently killed by …”."""
     unsure = {modal for modal, stage in draft.scene.words.modals.items() if stage == "hypothetical"}
-    return any(match.frame.perfect and not unsure.isdisjoint(match.frame.modals) for match in draft.matches)
+    return any(
+        (match.frame.perfect and not unsure.isdisjoint(match.frame.modals)) or _hedged(draft, match)
+        for match in draft.matches
+    )
+
+
+def _hedged(draft: Draft, match: EventMatch) -> bool:
+    """Whether a word beside the verb or above it tells a guess of nobody named: “is believed to be responsible”."""
+    tree, words = draft.scene.tree, draft.scene.words
+    carrier = match.frame.head if match.frame.light is None else match.frame.light
+    beside = (tree.tokens[index].lemma.lower() in words.hedges for index in tree.all(carrier, "advmod"))
+    above = match.frame.governors[:1]
+    guessed = any(g.relation == "xcomp" and g.lemma in words.guesses for g in above)
+    return any(beside) or guessed
 
 
 def _own(draft: Draft, says: Sequence[Saying]) -> Iterator[Responsibility]:
@@ -172,24 +222,6 @@ def _from_saying(saying: Saying, draft: Draft | None) -> Iterator[Responsibility
         for actor in accused:
             if saying.speaker is None or not _same(actor, saying.speaker):
                 yield Responsibility(actor, _accusation(saying), saying.id)
-
-
-def _with_accused(saying: Saying, passage: Passage) -> Saying:
-    """An accusation with whom it names first as its addressee: “blamed the rebels”, “accused them of …”."""
-    if saying.act != "accuse" or saying.addressee is not None or saying.cue.in_ == "title" or not saying.contents:
-        return saying
-    tree = next((tree for tree in passage.trees if tree.sentence.span.touches(saying.cue.span)), None)
-    if tree is None:
-        return saying
-    cue = (index for index, token in enumerate(tree.tokens) if token.span.touches(saying.cue.span))
-    head = next((found for index in cue if (found := tree.child(index, "obj", "iobj")) is not None), None)
-    if head is None or tree.phrase(head).start > saying.contents[0].span.start + _ARTICLE:
-        return saying
-    actor = passage.lookups.actor_at(tree.tokens[head].span)
-    if actor is None and "weapon" in passage.kinds(tree, head):
-        span = tree.phrase(head)
-        actor = Actor(span, span.of(passage.text), None, None, "unknown", resolved="description")
-    return saying if actor is None else replace(saying, addressee=actor)
 
 
 _ABOUT: frozenset[Act] = frozenset(("claim-responsibility", "disclaim-responsibility", "accuse"))
@@ -239,8 +271,9 @@ def _only_named(saying: Saying, accused: Actor, generic: frozenset[str]) -> bool
     """Whether an accusation says no more than who, and points to what was told: “blamed the guards for the attack”."""
     if accused.span is None:
         return False
-    rest = [words for words in saying.contents if words.span.end > accused.span.end + 1]
-    return all(not generic.isdisjoint(words.text.lower().split()) for words in rest)
+    held = " ".join(words.text for words in saying.contents).lower().replace((accused.text or "").lower(), " ")
+    rest = [word.strip(".,;:") for word in held.split()]
+    return not generic.isdisjoint(rest) or all(len(word) < _STEM for word in rest)
 
 
 def _nearest(cue: Span, group: Sequence[Draft]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from watchbook.coding.events import things
 from watchbook.coding.events.stages import StageWords
 from watchbook.coding.reading import Passage, named_by
 from watchbook.parse.frames import Argument, Frame, Tree
@@ -15,12 +16,18 @@ LEVELS = ("exact", "city", "district", "province", "country", "region")
 _PEOPLE = frozenset({"actor", "person", "people", "group", "organisation", "office", "pronoun"})
 #: Relations of clauses that are about something else, and of a light verb's other parts.
 _OTHERS = frozenset(("ccomp", "parataxis", "conj", "advcl", "acl:relcl", "acl"))
+_COARSE = frozenset({"month", "season", "year", "decade"})
+_OTHER_TIME = frozenset(("ccomp", "parataxis", "acl:relcl"))
 _ALONG = frozenset(("acl", "acl:relcl", "advcl"))
 _ITS_OWN = frozenset(("nsubj", "nsubj:pass", "obj", "iobj"))
 #: Kinds of bodies whose people act for them.
 _BODIES = frozenset({"armed-group", "party", "igo", "religious", "military", "police", "government"})
+_ARMED = frozenset({"armed-group", "military", "police"})
 _STAFF = frozenset({"armed-group", "military", "police", "party", "unknown"})
 _FOLLOWERS = frozenset({"civilians", "crowd"})
+#: What takes part in an event, and kinds of places that are a spot where it happens.
+_PARTIES = frozenset(("subject", "object"))
+_SPOTS = frozenset(("site", "border"))
 #: How many nouns may stand between people and their body.
 _DEEP = 3
 _NO_ONE = frozenset({"time", "place", "number"})
@@ -34,11 +41,17 @@ class Scene:
     tree: Tree
     number: int
     words: StageWords
+    heading: bool = False
 
     @property
     def title(self) -> bool:
         """Whether this is the title."""
         return self.passage.where is not None
+
+    @property
+    def heads(self) -> bool:
+        """Whether it heads the article: the title, or a line of the text above the dateline."""
+        return self.title or self.heading
 
     def kinds(self, head: int) -> frozenset[str]:
         """What stands at a token."""
@@ -57,7 +70,7 @@ class Scene:
         found = self._members(head, on) or (self.actor(head, on) if kinds & _PEOPLE or not kinds & _NO_ONE else None)
         if found is not None and found.resolved == "pronoun" and _nobody(found):
             return None
-        found = self._of_body(found, head, on)
+        found = self._unit(head, on) if found is None else self._of_body(found, head, on)
         found = self._affiliated(found, head, on)
         token = self.tree.tokens[head]
         if found is None and unknown and token.upos == "PROPN" and kinds <= {"place"}:
@@ -96,12 +109,16 @@ class Scene:
     def thing(self, head: int) -> Thing | None:
         """The thing at a token that undergoes something."""
         token = self.tree.tokens[head]
-        if token.upos not in ("NOUN", "PROPN") or not self.kinds(head).isdisjoint({"time", "number", "weapon"}):
+        kinds = self.kinds(head) - ({"weapon"} if token.lemma.lower() in self.words.vessels else set())
+        if token.upos not in ("NOUN", "PROPN") or not kinds.isdisjoint({"time", "number", "weapon"}):
             return None
         named_place = token.upos == "PROPN" and "place" in self.kinds(head)
         if named_place or token.lemma.lower() in self.words.intangible:
             return None
-        span = self._core(head)
+        whole = self._whole(head)
+        if whole is not None:
+            return self.thing(whole)
+        span = things.core(self.tree, head)
         return Thing(span, span.of(self.passage.text), token.lemma.lower(), in_=self.passage.where)
 
     def place(self, frames: Iterable[Frame]) -> Place | None:
@@ -113,27 +130,32 @@ class Scene:
             or _finest(self._place_at(head) for frame in every for head in self._below(frame, self.words.where))
             or _finest(self._place_at(head) for frame in every for head in self._along(frame, self.words.outer))
             or next((place for head in own if (place := self._spot(head)) is not None), None)
+            or _finest(self._landmark(head) for frame in every for head in _arguments(frame, _PARTIES))
         )
 
     def time(self, frames: Iterable[Frame]) -> Time | None:
         """When: the first time of the clause's own arguments, else of the words below it, else of what goes along."""
         every = tuple(frames)
-        for heads in (
-            (head for frame in every for head in _arguments(frame, self.words.when | {"modifier", "possessive"})),
-            (head for frame in every for head in self._below(frame, self.words.when)),
-            (head for frame in every for head in self._along(frame, self.words.when)),
+        for along, heads in (
+            (
+                False,
+                (head for frame in every for head in _arguments(frame, self.words.when | {"modifier", "possessive"})),
+            ),
+            (False, (head for frame in every for head in self._below(frame, self.words.when))),
+            (True, (head for frame in every for head in self._along(frame, self.words.when, timed=True))),
         ):
             for head in heads:
                 if "time" in self.kinds(head):
                     found = self.passage.lookups.time_at(self.tree.tokens[head].span, title=self.title)
-                    if found is not None and not _length(found):
+                    # “a man wanted for a murder in 2009 was held”: a year in such a clause is that of another matter.
+                    if found is not None and not _length(found) and not (along and found.precision in _COARSE):
                         return found
         return None
 
     def instruments(self, heads: Iterable[int], weapons: Mapping[str, InstrumentKind]) -> tuple[Instrument, ...]:
         """The weapons that these tokens name, the longest phrases."""
         found: dict[Span, Instrument] = {}
-        for head in heads:
+        for head in self._firing(heads):
             instrument = self._weapon(head, weapons)
             if instrument is not None and not any(span.holds(instrument.span) for span in found):
                 found = {span: other for span, other in found.items() if not instrument.span.holds(span)}
@@ -141,6 +163,20 @@ class Scene:
         return tuple(found[span] for span in sorted(found))
 
     # Helpers
+
+    def _firing(self, heads: Iterable[int]) -> Iterator[int]:
+        """The tokens, and the words before those that tell what a weapon does: “rifle fire”, “bullet wounds”."""
+        for head in heads:
+            yield head
+            if self.tree.tokens[head].lemma.lower() in self.words.firing:
+                yield from self.tree.all(head, "compound", "amod", "nmod:desc")
+
+    def _whole(self, head: int) -> int | None:
+        """Of “the front of a bank” the bank."""
+        if self.tree.tokens[head].lemma.lower() not in self.words.sides:
+            return None
+        owners = (child for child in self.tree.all(head, "nmod", "nmod:poss") if self.tree.tokens[child].upos == "NOUN")
+        return next((child for child in owners if self.tree.preposition(child) in ("of", None, "'s")), None)
 
     def _of_body(self, found: Actor | None, head: int, on: str | None) -> Actor | None:
         """A description with the id of the body whose people it tells of: “fighters of the …”, “X guerrillas”."""
@@ -205,25 +241,22 @@ class Scene:
                     return replace(actor, span=span, text=words, resolved="description", in_=self.passage.where)
         return None
 
-    def _core(self, head: int) -> Span:
-        """What a thing is called: without article and owner's pronoun, and without where it is or what it was for."""
-        tokens, whole = self.tree.tokens, self.tree.phrase(head)
-        first = next(index for index, token in enumerate(tokens) if token.span.start >= whole.start)
-        while first < head and (tokens[first].upos in ("DET", "PRON", "PUNCT") or tokens[first].deprel == "det"):
-            first += 1
-        return Span(tokens[first].span.start, tokens[self._last_of_core(head)].span.end)
-
-    def _last_of_core(self, head: int) -> int:
-        """The last token of a name, and of what “of” adds to it at once (“the embassy of …”)."""
-        last = head
-        for child in (child for child in self.tree.children[head] if child > head):
-            below = min(self.tree.below(child))
-            part = self.tree.tokens[child].deprel in ("flat", "compound", "fixed", "nummod")
-            of = self.tree.tokens[child].deprel == "nmod" and self.tree.preposition(child) == "of"
-            if below != last + 1 or not (part or of):
-                return last
-            last = self._last_of_core(child)
-        return last
+    def _unit(self, head: int, on: str | None) -> Actor | None:
+        """Part of a body, as its people: “rebel columns”, “detachments of the front”."""
+        if self.tree.tokens[head].lemma.lower() not in self.words.units:
+            return None
+        for child in self.tree.all(head, "compound", "amod", "nmod:poss", "nmod:desc", "nmod"):
+            if self.tree.tokens[child].deprel == "nmod" and not self._belongs(head, child):
+                continue
+            body = self.actor(child, on)
+            if body is not None and body.kind in _ARMED and body.resolved != "pronoun":
+                span = Span(self.tree.phrase(head).start, self.tree.tokens[head].span.end)
+                if body.span is not None and body.span.end > span.end:
+                    span = Span(span.start, body.span.end)
+                words = span.of(self.passage.text)
+                name = body.text if body.resolved == "name" else words
+                return replace(body, span=span, text=words, name=name, resolved="description", in_=self.passage.where)
+        return None
 
     def _place_at(self, head: int) -> Place | None:
         if "place" not in self.kinds(head):
@@ -248,15 +281,31 @@ class Scene:
                 ):
                     yield child
 
-    def _along(self, frame: Frame, prepositions: frozenset[str]) -> Iterator[int]:
+    def _along(self, frame: Frame, prepositions: frozenset[str], *, timed: bool = False) -> Iterator[int]:
         """Nominals of the clauses that tell what went on at the same time: “shot at men who were digging near …”."""
         roots = [frame.head] if frame.light is None else [frame.head, frame.light]
         for clause in sorted(child for root in roots for child in self._clauses(root)):
-            for index in sorted(self.tree.below(clause)):
+            if timed and self._state_before(clause):
+                continue
+            for index in sorted(self._of_clause(clause)):
                 token = self.tree.tokens[index]
                 nominal = token.upos in ("NOUN", "PROPN", "NUM") and token.deprel.startswith(("obl", "nmod"))
                 if nominal and self.tree.preposition(index) in prepositions:
                     yield index
+
+    def _state_before(self, clause: int) -> bool:
+        """“a man accused of a murder on Sunday was held”: what a past participle tells of somebody was before."""
+        token = self.tree.tokens[clause]
+        return token.deprel == "acl" and "Tense=Past" in token.feats
+
+    def _of_clause(self, clause: int) -> Iterator[int]:
+        """The words of a clause without those of clauses in it that tell what was at another time (“after …”)."""
+        stack = [clause]
+        while stack:
+            index = stack.pop()
+            yield index
+            inner = (i for i in self.tree.children[index] if self.tree.tokens[i].deprel not in _OTHER_TIME)
+            stack.extend(i for i in inner if not (self.tree.tokens[i].deprel == "advcl" and not self._at_once(i)))
 
     def _clauses(self, root: int) -> Iterator[int]:
         """Participles and relative clauses under a predicate or its nominals that no other time parts from it."""
@@ -272,6 +321,17 @@ class Scene:
     def _at_once(self, clause: int) -> bool:
         perfect = any(self.tree.tokens[i].lemma.lower() == "have" for i in self.tree.all(clause, "aux"))
         return not perfect and self.tree.mark(clause) in (None, "while", "as")
+
+    def _landmark(self, head: int) -> Place | None:
+        """The spot that something happens to: “the Torkham crossing was closed”, and later “the crossing reopened”."""
+        place = self._place_at(head)
+        if place is not None:
+            return place if place.kind in _SPOTS else None
+        determiner = self.tree.child(head, "det")
+        if determiner is None or self.title or self.kinds(head):
+            return None
+        noun = Span(self.tree.tokens[determiner].span.start, self.tree.tokens[head].span.end).of(self.passage.text)
+        return self.passage.lookups.landmark(noun, self.tree.tokens[head].span.start)
 
     def _spot(self, head: int) -> Place | None:
         """A name after “at” or “near” that no gazetteer knows."""

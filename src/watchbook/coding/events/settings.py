@@ -6,17 +6,20 @@ happened; what stands farther down, or beside another place or day, is not taken
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from watchbook.coding.events.drafts import Draft
 from watchbook.coding.events.scenes import LEVELS
-from watchbook.coding.reading import Reading
+from watchbook.coding.reading import Passage, Reading
 from watchbook.parse.frames import Tree
 from watchbook.records import EventType, Place, Span, Time
 
-#: How many sentences back the day or the place of a happening may stand.
-BACK = 1
+#: How many sentences back, in its paragraph, the day of a happening may stand: a day holds until another is told.
+BACK = 3
+#: How many sentences back its place may stand: places change more often than days.
+BACK_FOR_PLACE = 1
 #: Stages of what has a day and a place.
 _REAL = frozenset(("happened", "attempted", "foiled"))
 #: So many places in one sentence lend none.
@@ -39,7 +42,7 @@ def place(reading: Reading, draft: Draft) -> Place | None:
 def time(reading: Reading, draft: Draft) -> Time | None:
     """The day of the dateline for a happening of the lead in whose sentence no other time is told."""
     dateline = reading.document.dateline
-    if dateline is None or dateline.time is None or not _leads(draft) or _names(draft, "time"):
+    if dateline is None or dateline.time is None or not _leads(draft, _above(reading)) or _names(draft, "time"):
         return None
     told = dateline.time
     return replace(told, inferred=("day",)) if told.precision in _DAYS and told.start is not None else None
@@ -61,14 +64,14 @@ def near_time(reading: Reading, draft: Draft, said: frozenset[Span]) -> Time | N
         days = [time for index in range(len(tree.tokens)) if (time := _day_at(reading, tree, index, said)) is not None]
         if days:
             return days[0] if len({time.start for time in days}) == 1 else None
-    return None
+    return _next_day(reading, draft, said)
 
 
 def near_place(reading: Reading, draft: Draft) -> Place | None:
     """The one place below a country that the sentence before tells, if its own tells none."""
     if draft.scene.title or draft.type not in _HAPPENINGS or draft.stage not in _REAL or _names(draft, "place"):
         return None
-    for tree in list(_close(reading, draft))[1:]:
+    for tree in list(_close(reading, draft))[1 : BACK_FOR_PLACE + 1]:
         places = {
             place.name: place
             for index in range(len(tree.tokens))
@@ -88,10 +91,16 @@ def told_on(reading: Reading) -> str | None:
     return told.start[:10] if told is not None and told.start is not None else None
 
 
+def above(reading: Reading, passage: Passage, tree: Tree) -> bool:
+    """Whether a sentence of the text stands above the dateline, as headlines do."""
+    filed = reading.document.dateline
+    return passage.where is None and filed is not None and tree.sentence.span.start < filed.span.start
+
+
 def outer_places(draft: Draft) -> Iterator[Place]:
-    """The places beside a predicate above the event."""
+    """The places beside a predicate above the event, or beside one that follows it in a list of deeds."""
     tree = draft.scene.tree
-    above = {governor.index for governor in draft.frame.governors}
+    above = {governor.index for governor in draft.frame.governors} | set(tree.all(draft.head, "conj"))
     for index, token in enumerate(tree.tokens):
         if token.head not in above:
             continue
@@ -123,8 +132,20 @@ def sentence_time(draft: Draft, said: frozenset[Span]) -> Time | None:
 # Helpers
 
 
+def _next_day(reading: Reading, draft: Draft, said: frozenset[Span]) -> Time | None:
+    """The one day that the sentence after the first of a report tells: “… were held. On Sunday, soldiers …”."""
+    trees, number = reading.body.trees, draft.scene.number
+    if reading.document.dateline is None or number != _above(reading) or number + 1 >= len(trees):
+        return None
+    gap = reading.body.text[trees[number].sentence.span.end : trees[number + 1].sentence.span.start]
+    tree = trees[number + 1]
+    found = (_day_at(reading, tree, index, said) for index in range(len(tree.tokens)))
+    days = [time for time in found if time is not None]
+    return days[0] if "\n" not in gap and len({time.start for time in days}) == 1 else None
+
+
 def _close(reading: Reading, draft: Draft) -> Iterator[Tree]:
-    """The sentence and those before it, up to two, until a blank line parts them."""
+    """The sentence and those before it, a few, until a line end parts them."""
     trees, number = reading.body.trees, draft.scene.number
     yield trees[number]
     for back in range(1, BACK + 1):
@@ -162,9 +183,17 @@ def _aside(tree: Tree, index: int) -> bool:
     return False
 
 
-def _leads(draft: Draft) -> bool:
-    early = not draft.scene.title and draft.scene.number < LEAD
+def _leads(draft: Draft, above: int = 0) -> bool:
+    early = not draft.scene.heads and draft.scene.number - above < LEAD
     return early and draft.type in _HAPPENINGS and draft.stage in ("happened", "foiled", "attempted")
+
+
+def _above(reading: Reading) -> int:
+    """How many sentences stand above the dateline: headline, number and notes."""
+    filed = reading.document.dateline
+    if filed is None:
+        return 0
+    return bisect_left(reading.body.trees, filed.span.start, key=lambda tree: tree.sentence.span.start)
 
 
 def _names(draft: Draft, kind: str) -> bool:

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from watchbook.parse.frames import Frame, Governor, around
+from watchbook.parse.frames import Frame, Governor, Tree, around
 from watchbook.records import Act, Stage
 from watchbook.rules.kinds import StageRule
 
@@ -36,9 +36,18 @@ class StageWords:
     `where`, `when`: prepositions after which a place or a time is the event's; `outer`: those after which a place
     beside a predicate above is. `members`: prepositions between people and their body. `groups`: nouns known by
     what follows their “of” (“a group of migrants”).
-    `intangible`: nouns that no blow can hit. `suspected`: words that leave open whether somebody did it.
+    `intangible`: nouns that no blow can hit. `vessels`: weapons that are hit themselves (“a tank was attacked”).
+    `firing`: nouns that tell what the weapon before them does (“rifle fire”). `sides`: nouns for a part of the thing
+    that is hit (“the front of a bank”). `epithets`: words that before a noun tell of what kind the deed is (“a
+    terrorist attack”). `units`: nouns for part of an armed body (“rebel columns”). `doers`: nouns that call somebody
+    by the deed (“the attackers”); `authors`: the preposition of who did it (“was behind the attack”); `accused`:
+    those before whom one blames for it (“blamed the attack on …”). `hedges`,
+    `guesses`: adverbs and verbs that make it a guess who did it (“apparently”, “is believed to”). `includes`:
+    prepositions before some of a group (“nine clerks, including X”).
+    `suspected`: words that leave open whether somebody did it.
     `additional`: words that set somebody apart from those told before. `held`: people whom a
-    group holds or hurts (“X hostages”). `ordinals`: first, second … in order.
+    group holds or hurts (“X hostages”). `ordinals`: first, second … in order. `anybody`: nouns for somebody who was
+    told of by another (“the detainees”).
     """
 
     governors: tuple[StageRule, ...]
@@ -59,8 +68,20 @@ class StageWords:
     members: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     intangible: frozenset[str] = frozenset()
+    vessels: frozenset[str] = frozenset()
+    firing: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    epithets: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+    includes: frozenset[str] = frozenset()
+    authors: frozenset[str] = frozenset()
+    accused: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
+    hedges: frozenset[str] = frozenset()
+    guesses: frozenset[str] = frozenset()
     suspected: frozenset[str] = frozenset()
     ordinals: tuple[str, ...] = ()
+    anybody: frozenset[str] = frozenset()
 
 
 class Stages:
@@ -167,7 +188,8 @@ class Stages:
 
     def _infinitive(self, frame: Frame, *, title: bool) -> Stage | None:
         carrier = frame.head if frame.light is None else frame.light
-        if frame.tree.mark(carrier) != "to":
+        mark = frame.tree.mark(carrier)
+        if mark is None or mark.split()[-1] != "to":
             return None
         if frame.tense != "none":
             return "planned"
@@ -218,6 +240,14 @@ def single(frame: Frame, heads: Iterable[int]) -> bool:
         if tree.tokens[head].upos == "PROPN" or indefinite or tree.child(head, "nummod") is not None:
             return True
     return False
+
+
+def age(tree: Tree, head: int) -> bool:
+    """Whether a number between commas is the age of whom the name before it names: “X Y, 25, and Z”."""
+    tokens = tree.tokens
+    if tokens[head].upos != "NUM" or head < 2 or tokens[head - 1].text != "," or tokens[head - 2].upos != "PROPN":
+        return False
+    return head + 1 >= len(tokens) or tokens[head + 1].upos == "PUNCT"
 
 
 def likened(frame: Frame, head: int) -> bool:

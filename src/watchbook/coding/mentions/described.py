@@ -11,7 +11,7 @@ from watchbook.coding.mentions.located import demonym, entries_of
 from watchbook.coding.mentions.named import note_person
 from watchbook.coding.mentions.standing import standing
 from watchbook.coding.mentions.titles import after_title, office_held, title_before, title_beside, two_words
-from watchbook.coding.mentions.wording import Phrases, Wording, longest
+from watchbook.coding.mentions.wording import Phrases, Wording, fold
 from watchbook.records import ActorEntry, Agent, Found, Span
 
 _PART_OF_NAME = ("compound", "flat", "amod", "fixed")
@@ -21,6 +21,7 @@ _GROUPS = ("armed-group", "party", "unknown")
 #: Letters that an acronym has at most: longer words in capitals are of a headline.
 _ACRONYM = 5
 _PEOPLES = ("amod", "compound", "nmod")
+_HYPHENS = frozenset("-–‐‑")
 
 
 def offices(wording: Wording) -> Iterator[Found]:
@@ -251,7 +252,9 @@ def _span(wording: Wording, at: int | None) -> Span | None:
 
 
 def _former(wording: Wording, head: int) -> bool:
-    former = wording.names.words.former
+    former, parts = wording.names.words.former, wording.folded[head]
+    if len(parts) > 1 and parts[0] in former:
+        return True
     return any(wording.lemmas[at] in former for at in wording.tree.all(head, "amod"))
 
 
@@ -287,16 +290,54 @@ def _modifier_entry(wording: Wording, first: int) -> ActorEntry | None:
 
 def _phrases(wording: Wording, index: Phrases) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """(first token, last token, phrase) of the phrases of lemmas that stand in the sentence, or of forms (“forces”)."""
-    lemmas, at = wording.lemmas, 0
-    forms = [token.text.lower() for token in wording.tokens]
+    lemmas, forms, tokens = _parts(wording)
+    at = 0
     while at < len(lemmas):
-        begins = lemmas[at] in index or forms[at] in index
-        phrase = longest(index, lemmas, at) or longest(index, forms, at) if begins else None
-        if phrase is None:
+        begins = (lemmas[at] in index or forms[at] in index) and _may_begin(wording, lemmas, tokens, at)
+        phrase = _longest(index, lemmas, forms, at) if begins else None
+        end = at + len(phrase) if phrase is not None else at
+        if phrase is None or (end < len(tokens) and tokens[end] == tokens[end - 1]):
             at += 1
             continue
-        yield at, at + len(phrase) - 1, phrase
-        at += len(phrase)
+        yield tokens[at], tokens[end - 1], phrase
+        at = end
+
+
+def _parts(wording: Wording) -> tuple[list[str], list[str], list[int]]:
+    """Lemmas, forms and tokens of what hyphens and apostrophes part: “anti-war group” are three, “women's group” two.
+
+    Other marks stand as empty words, so that no phrase goes over them.
+    """
+    lemmas: list[str] = []
+    forms: list[str] = []
+    tokens: list[int] = []
+    for at, (lemma, form) in enumerate(zip(wording.lemmas, wording.folded, strict=True)):
+        if wording.tokens[at].upos == "PART" or wording.tokens[at].text in _HYPHENS:
+            continue
+        parts = fold(lemma) or ("",)
+        lemmas.extend(parts)
+        forms.extend(form if len(form) == len(parts) else parts)
+        tokens.extend((at,) * len(parts))
+    return lemmas, forms, tokens
+
+
+def _longest(index: Phrases, lemmas: list[str], forms: list[str], at: int) -> Words | None:
+    """The longest phrase that stands here, each of its words as a lemma or as it is written: “workers' unions”."""
+    found: Words = ()
+    for first in dict.fromkeys((lemmas[at], forms[at])):
+        for phrase in index.get(first, ()):
+            if len(phrase) <= len(found):
+                break
+            words = zip(phrase, lemmas[at : at + len(phrase)], forms[at : at + len(phrase)], strict=False)
+            if at + len(phrase) <= len(lemmas) and all(word in (lemma, form) for word, lemma, form in words):
+                found = phrase
+                break
+    return found or None
+
+
+def _may_begin(wording: Wording, words: list[str], tokens: list[int], at: int) -> bool:
+    """Whether a phrase may begin here: inside a word only after what tells that it is past (“ex-minister”)."""
+    return at == 0 or tokens[at - 1] != tokens[at] or words[at - 1] in wording.names.words.former
 
 
 def _heads_phrase(wording: Wording, head: int) -> bool:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from watchbook.coding.mentions import acronyms, counted, described, located, named, pronouns
+from watchbook.coding.mentions import acronyms, counted, described, holding, located, named, pronouns
 from watchbook.coding.mentions.evidence import Seen, seen
 from watchbook.coding.mentions.wording import ActorNames, Names, Wording, by_first
 from watchbook.parse.frames.tree import Tree
@@ -56,7 +56,9 @@ def find(text: str, sentences: Sequence[Sentence], names: Names) -> tuple[Found,
     wordings = [
         Wording(text, number, Tree(sentence), names, quotations=quoted) for number, sentence in enumerate(sentences)
     ]
-    article = seen(wordings)
+    for wording in wordings:
+        located.note_countries(wording)
+    article = seen(wordings, holding.countries(wordings))
     found = [each for wording in wordings for each in _names(wording, article)]
     found = list(acronyms.redefined(wordings, found, acronyms.definitions(wordings, found)))
     for wording in wordings:
@@ -83,7 +85,7 @@ def _state(entry: ActorEntry) -> str | None:
 def _families(actors: ActorNames) -> dict[str, tuple[ActorEntry, ...]]:
     """Folded family name → the persons of the register who bear it; context decides whether one of them is meant."""
     found: dict[str, dict[str, ActorEntry]] = {}
-    for entry in _entries(actors):
+    for entry in {entry.id: entry for entry in _entries(actors)}.values():
         words = folded(entry.name)
         if len(words) > 1 and entry.roles and entry.roles[-1].kind == "person":
             found.setdefault(words[-1], {})[entry.id] = entry
@@ -133,7 +135,6 @@ def _with_metonyms(actors: ActorNames, metonyms: dict[tuple[str, ...], ActorEntr
 
 def _names(wording: Wording, article: Seen) -> Iterator[Found]:
     """Actors by name; places come when every sentence has been through this, for they need the whole article."""
-    located.note_countries(wording)
     yield from located.certain(wording)
     yield from named.register_names(wording)
     yield from described.offices(wording)

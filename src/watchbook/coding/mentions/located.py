@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 
 from watchbook.coding.mentions.evidence import Candidate, Seen, locative, odds
-from watchbook.coding.mentions.learned import entities, named, unbroken, words_of
+from watchbook.coding.mentions.holding import is_held
+from watchbook.coding.mentions.learned import entities, named, words_of
 from watchbook.coding.mentions.metonymy import acts
 from watchbook.coding.mentions.placing import place
+from watchbook.coding.mentions.spotting import Match, matches
 from watchbook.coding.mentions.wording import Wording, longest
-from watchbook.records import Found, PlaceEntry, folded
+from watchbook.records import Found, PlaceEntry
 
-#: First and last token of a name, and the places that bear it.
-Match = tuple[int, int, tuple[PlaceEntry, ...]]
 #: Kinds of places that stand for those who act from there.
 _ACTING = frozenset(("country", "city", "province", "region"))
-#: No name of a place has more words.
-_LONGEST = 8
-#: Characters in which a short form has its first full stop.
-_LONG_SHORT = 7
-#: Short forms with full stops: “Va.”, “W.Va.”, “N. J.”.
-_STOPPED = re.compile(r"(?:[^\W\d_]{1,6}\. ?){0,2}[^\W\d_]{1,6}\.")
 
 
 def note_countries(wording: Wording) -> None:
     """Notes which words name a country, whatever they turn out to be part of."""
-    for first, last, entries in _matches(wording):
+    for first, last, entries in matches(wording):
         if entries[0].kind == "country":
             wording.countries.update(dict.fromkeys(range(first, last + 1), entries[0].country or ""))
 
@@ -48,7 +40,7 @@ def certain(wording: Wording) -> Iterator[Found]:
 
     They are learned as a location, or stand in the data files (“Mohmand Agency”).
     """
-    for first, last, entries in _matches(wording):
+    for first, last, entries in matches(wording):
         learned = all(token.entity.endswith("LOC") for token in wording.tokens[first : last + 1])
         listed = entries[0].curated and entries[0].kind not in ("city", "site")
         if last == first or entries[0].kind == "country" or not (learned or listed):
@@ -92,19 +84,22 @@ def misread_candidates(wording: Wording) -> Iterator[Candidate]:
         titled = first > 0 and (
             wording.titled(first - 1) or wording.lemmas[first - 1] in wording.names.words.honorifics
         )
-        entries = () if titled or not wording.free(first, last) else entries_of(wording, first, last)
+        taken = titled or _of_body(wording, first) or not wording.free(first, last)
+        entries = () if taken else entries_of(wording, first, last)
         if entries:
-            yield Candidate(first, last, entries)
+            yield Candidate(first, last, entries, held=is_held(wording, first, last, entries))
 
 
 def candidates(wording: Wording) -> list[Candidate]:
     """What may name a place in the sentence, in order; what no other finder has taken."""
-    spans = _settled(wording, [match for match in _matches(wording) if _open(wording, *match)])
-    found = [
-        Candidate(first, last, entries, nested=not wording.free(first, last))
+    spans = _settled(wording, [match for match in matches(wording) if _open(wording, *match)])
+    return [
+        Candidate(
+            first, last, entries,
+            nested=not wording.free(first, last), held=is_held(wording, first, last, entries),
+        )
         for first, last, entries in sorted(spans, key=lambda each: each[:2])
-    ]
-    return [_beside(wording, found, i) for i in range(len(found))]
+    ]  # fmt: skip
 
 
 def entries_of(wording: Wording, first: int, last: int) -> tuple[PlaceEntry, ...]:
@@ -125,6 +120,11 @@ def demonym(wording: Wording, first: int, last: int) -> bool:
 
 
 # ---------------------------------------------------------------------------------------------------------------------
+
+
+def _of_body(wording: Wording, first: int) -> bool:
+    """Whether the words end the name of a body: “Voice of Pamir”."""
+    return first > 1 and wording.lemmas[first - 1] == "of" and wording.tokens[first - 2].entity.endswith("ORG")
 
 
 def _goes_on(wording: Wording, first: int, last: int) -> bool:
@@ -153,82 +153,6 @@ def _found(wording: Wording, candidate: Candidate) -> Found:
     return place(wording, (first, last), "gazetteer", entries)
 
 
-def _matches(wording: Wording) -> tuple[Match, ...]:
-    """The longest names of the gazetteer among the capitalised words, one after the other; looked up once."""
-    if wording.spotted is None:
-        wording.spotted = tuple(_spotted(wording))
-    return wording.spotted
-
-
-def _spotted(wording: Wording) -> Iterator[Match]:
-    at, stream = 0, wording.stream
-    while at < len(stream):
-        first = stream[at][1]
-        match = None
-        if wording.tokens[first].text[0].isupper() and (at == 0 or stream[at - 1][1] != first):
-            match = _match(wording, at)
-        if match is None:
-            at += 1
-            continue
-        yield match
-        while at < len(stream) and stream[at][1] <= match[1]:
-            at += 1
-
-
-def _match(wording: Wording, at: int) -> Match | None:
-    """The longest name that begins here, of whole words written as names are."""
-    stream = wording.stream
-    short = _abbreviation(wording, stream[at][1])
-    if short is not None:
-        return short
-    words = [word for word, _ in stream[at : at + _LONGEST]]
-    while words:
-        longest = wording.names.places.longest(words)
-        if longest is None:
-            return None
-        count, entries = longest
-        end = at + count
-        first, last = stream[at][1], stream[end - 1][1]
-        if (end == len(stream) or stream[end][1] != last) and _written(wording, first, last):
-            return first, last, tuple(entries)
-        words = words[: count - 1]
-    return None
-
-
-def _abbreviation(wording: Wording, at: int) -> Match | None:
-    """A short form as it is written, with its full stops: “Va.” is Virginia, “Va” is not."""
-    start = wording.tokens[at].span.start
-    if "." not in wording.text[start : start + _LONG_SHORT]:
-        return None
-    found = _STOPPED.match(wording.text, start)
-    while found is not None:
-        entries = wording.names.places.named(found[0])
-        if entries and entries[0].kind == "province" and _is_short(found[0], entries[0]):
-            last = at
-            while last + 1 < len(wording.tokens) and wording.tokens[last + 1].span.end <= found.end():
-                last += 1
-            return at, last, tuple(entries)
-        found = _STOPPED.match(wording.text, start, found.end() - 1)
-    return None
-
-
-def _is_short(written: str, entry: PlaceEntry) -> bool:
-    """Whether the full stop belongs to the name: it does not end the sentence after “Ohio”."""
-    return "." in written[:-1] or not (written.isupper() or folded(written) == folded(entry.name))
-
-
-def _written(wording: Wording, first: int, last: int) -> bool:
-    """Whether the words are written as a name: capitals but for particles and the noun of the place, no break."""
-    if not unbroken(wording, first, last) or (first == last and len(wording.tokens[first].text) == 1):
-        return False
-    nouns = wording.names.words.place_nouns
-    return all(
-        wording.tokens[at].text[0].isupper() or len(wording.tokens[at].text) <= 3 or wording.lemmas[at] in nouns
-        or not wording.tokens[at].text[0].isalpha()
-        for at in range(first, last + 1)
-    )  # fmt: skip
-
-
 def _open(wording: Wording, first: int, last: int, entries: tuple[PlaceEntry, ...]) -> bool:
     """Whether the words may be a place: free, or the first words of a local body; and no people's adjective."""
     if not wording.free(first, last) and not _nested(wording, first, last):
@@ -254,9 +178,9 @@ def _nested(wording: Wording, first: int, last: int) -> bool:
     return False
 
 
-def _settled(wording: Wording, matches: list[Match]) -> Iterator[Match]:
+def _settled(wording: Wording, known: list[Match]) -> Iterator[Match]:
     """Matches and learned locations made to agree: a location that its matches do not fill is a name of its own."""
-    covered = {at: first for first, last, _ in matches for at in range(first, last + 1)}
+    covered = {at: first for first, last, _ in known for at in range(first, last + 1)}
     dropped: set[int] = set()
     for first, last in entities(wording, "LOC"):
         if not wording.free(first, last) or demonym(wording, first, last):
@@ -272,7 +196,7 @@ def _settled(wording: Wording, matches: list[Match]) -> Iterator[Match]:
             or wording.lemmas[last] in wording.names.words.place_nouns
         ):
             yield first, last, ()
-    for first, last, entries in matches:
+    for first, last, entries in known:
         if dropped.isdisjoint(range(first, last + 1)) and not _cuts(wording, first, last):
             yield first, last, entries
 
@@ -316,29 +240,3 @@ def _cuts(wording: Wording, first: int, last: int) -> bool:
     if tokens[first].entity.startswith("I"):
         return True
     return tokens[last].entity != "O" and last + 1 < len(tokens) and tokens[last + 1].entity.startswith("I")
-
-
-def _beside(wording: Wording, found: Sequence[Candidate], i: int) -> Candidate:
-    """The candidate with what the place after it says: “Peshawar, Pakistan”."""
-    candidate = found[i]
-    after = found[i + 1] if i + 1 < len(found) and _follows(wording, candidate, found[i + 1]) else None
-    return replace(candidate, held=True) if after is not None and _held(candidate, after) else candidate
-
-
-def _follows(wording: Wording, before: Candidate, after: Candidate) -> bool:
-    between = wording.tokens[before.last + 1 : after.first]
-    return len(between) == 1 and between[0].text == ","
-
-
-def _held(inner: Candidate, outer: Candidate) -> bool:
-    """Whether one of the places of the inner name lies in one of those of the outer, or might, being unknown."""
-    large = [entry for entry in outer.entries[:3] if entry.kind in ("country", "province")]
-    return bool(large) and (
-        not inner.entries or any(_lies_in(entry, each) for entry in inner.entries for each in large)
-    )
-
-
-def _lies_in(entry: PlaceEntry, holder: PlaceEntry) -> bool:
-    if entry.id == holder.id or entry.country != holder.country:
-        return False
-    return holder.kind == "country" or entry.admin1 == holder.admin1

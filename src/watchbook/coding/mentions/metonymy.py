@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from watchbook.coding.mentions.wording import Wording
+from watchbook.records import MentionWords
 
 
 def acts(wording: Wording, head: int, *, country: bool, seat: bool = False) -> bool:
     """Whether the place acts, or is acted on as a state is.
 
-    A city acts only as the subject of a verb of doing, as the agent of one, or as the object of what is done to states
-    (“accused Islamabad”); the seat of a government also in “according to X” and “talks with X”; a country also as the
-    object of any such verb, and after “with”, “against” and the like.
+    A city acts only as the subject of a verb of saying or dealing (“Herat lost its bridge” is told of a place), as the
+    agent of a verb, or as the object of what is done to states (“accused Islamabad”); the seat of a government as the
+    subject of any verb of doing, and in “according to X” and “talks with X”; a country also as the object of any such
+    verb, and after “with”, “against” and the like.
     """
     head = _first_conjunct(wording, head)
     token = wording.tokens[head]
@@ -19,11 +21,11 @@ def acts(wording: Wording, head: int, *, country: bool, seat: bool = False) -> b
     verb = wording.lemmas[token.head]
     words = wording.names.words
     if token.deprel == "nsubj":
-        return _does(wording, token.head, verb)
+        return _does(wording, token.head, verb) and (country or seat or _speaks(verb, words))
     if token.deprel == "obl:agent" or (token.deprel in ("obj", "iobj") and verb in words.acted_on_verbs):
         return True
     if seat and not country:
-        return token.deprel in ("nmod", "obl") and _deals(wording, head, verb)
+        return token.deprel in ("nmod", "obl") and _deals(wording, head, verb) and not _linked(wording, token.head)
     if not country:
         return False
     if token.deprel == "nsubj:pass":
@@ -31,7 +33,9 @@ def acts(wording: Wording, head: int, *, country: bool, seat: bool = False) -> b
     if token.deprel in ("obj", "iobj"):
         return wording.tokens[token.head].upos == "VERB" and verb not in words.place_verbs
     bordering = wording.lemmas[token.head] in words.areas
-    return token.deprel in ("nmod", "obl") and not bordering and wording.tree.preposition(head) in words.actor_cases
+    if token.deprel not in ("nmod", "obl") or bordering or wording.tree.preposition(head) not in words.actor_cases:
+        return False
+    return not _linked(wording, token.head)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -47,6 +51,17 @@ def _deals(wording: Wording, head: int, above: str) -> bool:
     """Whether the preposition, or what is had with the seat, is that of governments: “talks with Kabul”."""
     words, case = wording.names.words, wording.tree.preposition(head)
     return case in words.seat_cases or (case in words.actor_cases and above in words.dealings)
+
+
+def _speaks(verb: str, words: MentionWords) -> bool:
+    """Whether the verb tells what governments say to each other, or do with each other."""
+    return verb in words.saying_verbs or verb in words.acted_on_verbs or verb in words.dealings
+
+
+def _linked(wording: Wording, above: int) -> bool:
+    """Whether something is done to a place with another: “flights link Tashkent with Bishkek”."""
+    done = wording.tree.child(above, "obj") if wording.lemmas[above] in wording.names.words.place_verbs else None
+    return done is not None and wording.tokens[done].entity.endswith("LOC")
 
 
 def _does(wording: Wording, at: int, verb: str) -> bool:

@@ -71,14 +71,18 @@ def content(passage: Passage, number: int, cue: Cue, quotations: Quotations) -> 
 
 
 def of_noun(passage: Passage, number: int, head: int, quotations: Quotations) -> tuple[Span, ...]:
-    """What a noun of saying introduces: the “that” right after it, or the quotation after the sentence's colon."""
+    """What a noun of saying introduces: “that …” after it, the sentence after “in Y's words,”, a quotation after a colon."""
     tree = passage.trees[number]
     that = head + 1
     if that < len(tree.tokens) and tree.tokens[that].text.lower() == "that":
         clause = next((i for i in tree.all(head, "acl", "acl:relcl", "ccomp") if i > that and _whole(tree, i, that)), None)
         return () if clause is None else (_between(tree, that, _without_points(tree, clause)),)
+    inside = tuple(tree.below(head))
+    after = max(inside) + 1
+    if tree.tokens[head].deprel == "obl" and min(inside) == 0 and after < len(tree.tokens) - 1:
+        return (_between(tree, after + 1, _last_word(tree)),) if tree.tokens[after].text == "," else ()
     above = head if tree.tokens[head].deprel == "root" else tree.tokens[head].head
-    if tree.tokens[above].deprel != "root":
+    if above < 0 or tree.tokens[above].deprel != "root":
         return ()
     colon = next((i for i in range(head + 1, len(tree.tokens)) if tree.tokens[i].text == ":"), None)
     if colon is None or colon + 1 >= len(tree.tokens):

@@ -45,7 +45,7 @@ def read(passage: Passage, held: Sequence[Held], rules: PropositionRules) -> tup
     found: list[list[Proposition]] = [[] for _ in held]
     if held:
         for _, frame in passage.every():
-            owner = _owner(frame.token(frame.head).span, held)
+            owner = _owner(frame.token(frame.head).span, held) if rules.book.knows(frame) else None
             match = None if owner is None else rules.book.match(frame, passage.kinds)
             if owner is not None and match is not None:
                 found[owner].append(_proposition(passage, match, held[owner], rules))

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from watchbook.parse.frames import around, nouns, verbs
 from watchbook.parse.frames.frame import Argument, Frame, FrameWords, Governor, Kind, Wanted
+from watchbook.parse.frames.mending import mended
 from watchbook.parse.frames.tree import Tree
 from watchbook.parse.frames.verbs import lemma
 from watchbook.records import Token
 
-__all__ = ["Argument", "Frame", "FrameWords", "Governor", "Kind", "Tree", "Wanted", "below", "lemma", "of"]
+__all__ = ["Argument", "Frame", "FrameWords", "Governor", "Kind", "Tree", "Wanted", "below", "lemma", "mended", "of"]
 
 
 def of(tree: Tree, words: FrameWords, wanted: Wanted) -> tuple[Frame, ...]:

@@ -86,7 +86,8 @@ class FrameWords:
     `light`: verbs whose object names the event (“carry out”); `occurrence`: verbs whose subject does (“take place”);
     `subject_control`: verbs whose infinitive is done by their subject even beside an object (“promise”);
     `negation`: words that negate the predicate they hang on; `negative_verbs`: verbs that negate their infinitive
-    or object (“fail to”); `future`: auxiliaries of the future; `calendar`: words that make “by …” a time.
+    or object (“fail to”); `future`: auxiliaries of the future; `calendar`: words that make “by …” a time;
+    `alias`: words between two names of one person; `resultative`: what a verb makes of its object (“shot dead a …”).
     """
 
     light: frozenset[str]
@@ -96,6 +97,8 @@ class FrameWords:
     negative_verbs: frozenset[str]
     future: frozenset[str]
     calendar: frozenset[str]
+    alias: frozenset[str] = frozenset()
+    resultative: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def own(tree: Tree, head: int) -> Iterator[Argument]:
             yield Argument("possessive", heads)
         elif token.deprel == "nsubj" and tree.child(head, "cop") is not None:
             yield Argument("subject", heads)
-        elif token.deprel in ("nmod", "obl") and (preposition := tree.preposition(child)) is not None:
+        elif token.deprel in ("nmod", "obl", "obl:agent") and (preposition := tree.preposition(child)) is not None:
             yield Argument(preposition, heads)
         elif token.deprel in ("compound", "amod", "nmod", "nmod:desc") and child < head:
             yield Argument("modifier", (child,))

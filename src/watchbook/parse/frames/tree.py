@@ -14,6 +14,8 @@ OUTSIDE_PHRASE = frozenset(
 )
 #: Dependents that stay outside the words of a clause when it is the content of a saying.
 EDGE_OF_CLAUSE = frozenset({"punct", "cc"})
+#: What stands before nouns and not before verbs.
+_BEFORE_NOUNS = ("compound", "det", "amod", "nmod:poss")
 
 
 class Tree:
@@ -31,7 +33,11 @@ class Tree:
 
     def child(self, head: int, *relations: str) -> int | None:
         """The first dependent with one of these relations."""
-        return next((i for i in self.children[head] if self.tokens[i].deprel in relations), None)
+        tokens = self.tokens
+        for index in self.children[head]:
+            if tokens[index].deprel in relations:
+                return index
+        return None
 
     def all(self, head: int, *relations: str) -> list[int]:
         """Every dependent with one of these relations, in order."""
@@ -55,6 +61,10 @@ class Tree:
     def preposition(self, head: int) -> str | None:
         """The case marker of a nominal in lower case, fixed parts included (“according to”), or None."""
         case = self.child(head, "case")
+        if case is None:
+            # “of union chairman X Y”: some parses hang the preposition on the description before the name.
+            described = self.child(head, "nmod:desc")
+            case = None if described is None or described > head else self.child(described, "case")
         if case is None:
             return None
         parts = [case, *self.all(case, "fixed")]
@@ -123,13 +133,39 @@ def _mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
     “They have insisted that he is ill and needs rest”: “needs” goes with “is”, not with “have insisted”.
     """
-    mended = list(tokens)
+    mended = _with_nouns(tokens)
     for index, token in enumerate(tokens):
         if token.deprel == "conj" and token.upos == "VERB" and "VerbForm=Fin" in token.feats:
             content = _content_between(tokens, token.head, index)
             if content is not None and _goes_with(tokens, index, content, token.head):
                 mended[index] = replace(token, head=content)
     return tuple(mended)
+
+
+def _with_nouns(tokens: tuple[Token, ...]) -> list[Token]:
+    """The tokens, verbs in -ing nouns where what stands beside them makes them so: “in police firing”."""
+    made = list(tokens)
+    for index, token in enumerate(tokens):
+        gerund = token.upos == "VERB" and token.text.lower().endswith("ing")
+        if not gerund or token.deprel not in ("advcl", "obl", "acl"):
+            continue
+        below = {other.deprel: at for at, other in enumerate(tokens) if other.head == index}
+        if _astray(tokens, index, below.get("mark")):
+            made[index - 1] = replace(tokens[index - 1], head=index, deprel="compound")
+            below["compound"] = index - 1
+        case = below.get("case", below.get("mark") if "obl:agent" in below or "compound" in below else None)
+        before = any(below.get(relation, index) < index for relation in _BEFORE_NOUNS)
+        if case is not None and case < index and "obj" not in below and (before or "obl:agent" in below):
+            made[index] = replace(token, upos="NOUN", lemma=token.text.lower(), deprel="obl")
+            made[case] = replace(tokens[case], deprel="case")
+    return made
+
+
+def _astray(tokens: tuple[Token, ...], gerund: int, mark: int | None) -> bool:
+    """Whether the noun between a preposition and a verb in -ing was hung on the verb above both."""
+    between = tokens[gerund - 1]
+    own = any(other.head == gerund - 1 for other in tokens)
+    return mark == gerund - 2 and between.upos == "NOUN" and between.head == tokens[gerund].head and not own
 
 
 def _content_between(tokens: tuple[Token, ...], verb: int, conjunct: int) -> int | None:

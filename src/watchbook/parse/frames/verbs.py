@@ -69,6 +69,7 @@ def arguments(tree: Tree, head: int, words: FrameWords, *, depth: int = 0) -> tu
         if shared:
             found.append(Argument(missing, shared, shared=True))
             have.add(missing)
+    found.extend(_object_shared(tree, head, have))
     found.extend(_antecedent(tree, head, have))
     found.extend(_inverted(tree, head, have))
     found.extend(_host(tree, head))
@@ -133,6 +134,33 @@ def _adverbial(tree: Tree, child: int) -> str:
     if mark is None:
         return "participle" if tree.tokens[child].upos == "VERB" else "adverbial"
     return "purpose" if mark in ("to", "in order to", "so as to") else mark
+
+
+def _object_shared(tree: Tree, head: int, have: set[str]) -> Iterator[Argument]:
+    """“identified and detained the man”: what stands behind both verbs is the object of both."""
+    token = tree.tokens[head]
+    if not have.isdisjoint({"object", "clause", "infinitive"}) or passive(tree, head):
+        return
+    yield from _object_of_next(tree, head, have)
+    if token.deprel != "conj" or "object" in have:
+        return
+    first = tree.tokens[token.head] if token.head >= 0 else None
+    shared = tree.child(token.head, "obj") if first is not None and first.upos == "VERB" else None
+    if shared is not None and token.head < head < shared:
+        have.add("object")
+        yield Argument("object", tuple(tree.conjuncts(shared)), shared=True)
+
+
+def _object_of_next(tree: Tree, head: int, have: set[str]) -> Iterator[Argument]:
+    """“kidnapped and later killed a pastor”: the object of the verb that follows at once."""
+    following = tree.child(head, "conj")
+    if following is None or tree.tokens[following].upos != "VERB" or have - {"subject", "adverb"}:
+        return
+    between = tree.tokens[head + 1 : following]
+    shared = tree.child(following, "obj")
+    if shared is not None and shared > following and all(token.upos in ("CCONJ", "ADV") for token in between):
+        have.add("object")
+        yield Argument("object", tuple(tree.conjuncts(shared)), shared=True)
 
 
 def _shared(tree: Tree, head: int, words: FrameWords, depth: int) -> tuple[int, ...]:

@@ -1,0 +1,41 @@
+"""What the things are called that undergo a deed, or are taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from watchbook.parse.frames import Tree
+from watchbook.records import Instrument, Span, Thing
+
+#: What stands before the name of a thing and is no part of it: articles and owners' pronouns.
+_BEFORE_POS = frozenset({"DET", "PRON", "PUNCT"})
+
+
+def core(tree: Tree, head: int) -> Span:
+    """What a thing is called and how many there are, without article, owner or what it is for."""
+    tokens, whole = tree.tokens, tree.phrase(head)
+    first = next(index for index, token in enumerate(tokens) if token.span.start >= whole.start)
+    while first < head and tokens[first].upos in _BEFORE_POS:
+        first += 1
+    return Span(tokens[first].span.start, tokens[_last(tree, head)].span.end)
+
+
+def taken(instruments: Iterable[Instrument]) -> tuple[Thing, ...]:
+    """Arms that are taken away: nobody does anything with them, they undergo it."""
+    return tuple(Thing(each.span, each.text, each.text.lower().split()[-1], in_=each.in_) for each in instruments)
+
+
+# Helpers
+
+
+def _last(tree: Tree, head: int) -> int:
+    """The last token of a name, and of what “of” adds to it at once (“the embassy of …”)."""
+    last = head
+    for child in (child for child in tree.children[head] if child > head):
+        below = min(tree.below(child))
+        part = tree.tokens[child].deprel in ("flat", "compound", "fixed", "nummod")
+        of = tree.tokens[child].deprel == "nmod" and tree.preposition(child) == "of"
+        if below != last + 1 or not (part or of):
+            return last
+        last = _last(tree, child)
+    return last

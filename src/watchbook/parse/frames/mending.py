@@ -1,0 +1,187 @@
+"""What parsers get wrong and words alone can mend, before a tree is made of a sentence.
+
+1. “Raju alias Ravi surrendered”: the word between two names of one person is no verb and no noun; the second name is
+   an apposition of the first, and what hung on either hangs on the first.
+2. “shot dead a doctor”, “set ablaze two trucks”: the adjective tells what the verb made of its object; it hangs on the
+   verb though it stands before the object.
+3. “A leader wanted for murder was arrested”: the participle that was taken for the subject only describes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from watchbook.parse.frames.frame import FrameWords
+from watchbook.records import Sentence, Token
+
+#: No sentence is mended in more places: a list of hundreds of aliases is no sentence.
+_MOST = 40
+_QUOTES = frozenset("'\"’‘“”`")
+_NAME = frozenset({"PROPN", "NOUN", "X"})
+#: Verbs as subjects: mostly participles that describe the subject.
+_VERBAL = frozenset({("VERB", "nsubj"), ("VERB", "nsubj:pass")})
+_INSIDE_NAME = frozenset({"flat", "compound", "punct", "flat:name", "goeswith"})
+
+
+def mended(sentence: Sentence, words: FrameWords) -> Sentence:
+    """The sentence with its tree mended; the same where there is nothing to mend."""
+    every = words.alias | words.resultative
+    wanted = [i for i, t in enumerate(sentence.tokens) if t.text.lower() in every or (t.upos, t.deprel) in _VERBAL]
+    if not wanted:
+        return sentence
+    tokens = list(sentence.tokens)
+    for index in wanted[:_MOST]:
+        tried = list(tokens)
+        if tokens[index].text.lower() in words.alias:
+            _one_person(tried, index)
+        elif (tokens[index].upos, tokens[index].deprel) in _VERBAL:
+            _described(tried, index)
+        else:
+            _resultative(tried, index)
+        if _is_tree(tried):
+            tokens = tried
+    return replace(sentence, tokens=tuple(tokens))
+
+
+# Helpers
+
+
+def _one_person(tokens: list[Token], alias: int) -> None:
+    before, after = _beside(tokens, alias, -1), _beside(tokens, alias, 1)
+    if before is None or after is None:
+        return
+    names, second = _run(tokens, before, -1), _run(tokens, after, 1)
+    every = names | second | {alias}
+    top = next((i for i in sorted(names) if tokens[i].head not in names), before)
+    noun = tokens[top].head
+    # “the commander, X alias Y”: the noun was hung on the alias, and the name stays its apposition.
+    lead = noun if noun >= 0 and noun not in every and tokens[noun].head in every else top
+    outer = next((i for i in sorted(every) if tokens[i].head not in (*every, lead)), None)
+    if outer is None:
+        return
+    _lead(tokens, lead, outer)
+    _raise(tokens, alias, every - names, every | {lead}, lead)
+    _hang(tokens, alias, top, "dep")
+    tokens[alias] = replace(tokens[alias], upos="X")
+    _bind(tokens, names, top)
+    inner = next((i for i in sorted(second) if tokens[i].head not in second), after)
+    _hang(tokens, inner, top, "appos")
+    _bind(tokens, second, inner)
+    _rooted(tokens, lead)
+
+
+def _run(tokens: Sequence[Token], start: int, step: int) -> set[int]:
+    """The words of a name from one of its ends on."""
+    found, index = {start}, start + step
+    while 0 <= index < len(tokens) and tokens[index].upos == "PROPN" and tokens[index].text[:1].isupper():
+        found.add(index)
+        index += step
+    return found
+
+
+def _raise(tokens: list[Token], alias: int, from_: set[int], but: set[int], lead: int) -> None:
+    """Hangs on the first name what hung on the alias or, as no part of it, on the second name."""
+    for index, token in enumerate(tokens):
+        moved = token.head == alias or (token.head in from_ and token.deprel not in _INSIDE_NAME)
+        if moved and index not in but:
+            tokens[index] = replace(token, head=lead)
+
+
+def _bind(tokens: list[Token], name: set[int], top: int) -> None:
+    """Keeps the words of a name together."""
+    for index in name - {top}:
+        if tokens[index].head not in name:
+            _hang(tokens, index, top, "flat")
+
+
+def _beside(tokens: Sequence[Token], alias: int, step: int) -> int | None:
+    """The word of a name right before or after, quotation marks and brackets passed over."""
+    index = alias + step
+    while 0 <= index < len(tokens) and tokens[index].text in _QUOTES:
+        index += step
+    if not 0 <= index < len(tokens):
+        return None
+    token = tokens[index]
+    return index if token.upos in _NAME and token.text[:1].isupper() else None
+
+
+def _lead(tokens: list[Token], top: int, outer: int) -> None:
+    """Hangs the first name where the whole hung."""
+    head, deprel = tokens[outer].head, tokens[outer].deprel
+    if deprel in ("compound", "flat", "amod", "nmod:desc") and head >= 0 and outer != top:
+        deprel = "nsubj" if tokens[head].upos == "VERB" and top < head else deprel
+    tokens[top] = replace(tokens[top], head=head, deprel=deprel)
+
+
+def _hang(tokens: list[Token], index: int, head: int, deprel: str) -> None:
+    if index != head:
+        tokens[index] = replace(tokens[index], head=head, deprel=deprel)
+
+
+def _rooted(tokens: list[Token], top: int) -> None:
+    """Where the alias was taken for the verb of the sentence, the verb under it becomes the root."""
+    if tokens[top].head >= 0:
+        return
+    clauses = ("ccomp", "xcomp", "conj", "parataxis", "acl", "advcl", "dep")
+    below = (i for i, t in enumerate(tokens) if t.head == top and t.upos == "VERB" and t.deprel in clauses and i > top)
+    verb = next(below, None)
+    if verb is None or "VerbForm=Ger" in tokens[verb].feats:
+        return
+    passive = any(t.head == verb and t.deprel == "aux:pass" for t in tokens)
+    tokens[verb] = replace(tokens[verb], head=-1, deprel="root")
+    tokens[top] = replace(tokens[top], head=verb, deprel="nsubj:pass" if passive else "nsubj")
+    for index, token in enumerate(tokens):
+        if token.head == top and token.deprel in ("nsubj", "nsubj:pass", "obl", "punct") and index > verb:
+            tokens[index] = replace(token, head=verb)
+
+
+def _is_tree(tokens: Sequence[Token]) -> bool:
+    """Whether every word leads to one root."""
+    safe: set[int] = set()
+    for start in range(len(tokens)):
+        path = list[int]()
+        index = start
+        while index >= 0 and index not in safe:
+            if len(path) > len(tokens):
+                return False
+            path.append(index)
+            index = tokens[index].head
+        safe.update(path)
+    return sum(token.head < 0 for token in tokens) == 1
+
+
+def _resultative(tokens: list[Token], index: int) -> None:
+    verb = index - 1
+    if verb < 0 or tokens[verb].upos != "VERB" or index + 1 >= len(tokens):
+        return
+    own = tokens[index]
+    if tokens[verb].head == index:
+        tokens[verb] = replace(tokens[verb], head=own.head, deprel=own.deprel)
+    for at, token in enumerate(tokens):
+        if token.head == index and at != verb:
+            tokens[at] = replace(token, head=verb)
+    tokens[index] = replace(own, head=verb, deprel="xcomp", upos="ADJ", lemma=own.text.lower())
+    objects = [i for i, token in enumerate(tokens) if token.head == verb and token.deprel == "obj"]
+    for other in objects[1:]:
+        # “shot dead an activist X”: the name was the verb's object, the noun the adjective's.
+        _hang(tokens, other, objects[0], "appos")
+    above = tokens[verb].head
+    if not objects and tokens[verb].deprel == "conj" and any(_suffers(t, above) for t in tokens):
+        # “was abducted and later shot dead”
+        tokens[verb] = replace(tokens[verb], feats="Tense=Past|VerbForm=Part")
+
+
+def _suffers(token: Token, verb: int) -> bool:
+    return token.head == verb and token.deprel == "aux:pass"
+
+
+def _described(tokens: list[Token], index: int) -> None:
+    own = tokens[index]
+    nouns = ("nsubj", "nsubj:pass")
+    noun = next((i for i in range(index) if tokens[i].head == index and tokens[i].deprel in nouns), None)
+    helped = any(token.head == index and token.deprel in ("aux", "aux:pass", "cop") for token in tokens)
+    if noun is None or helped or "Tense=Past" not in own.feats or own.head < index:
+        return
+    tokens[noun] = replace(tokens[noun], head=own.head, deprel=own.deprel)
+    tokens[index] = replace(own, head=noun, deprel="acl", feats=own.feats.replace("VerbForm=Fin", "VerbForm=Part"))
