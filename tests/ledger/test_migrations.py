@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 from ledger.reports import entry
 from watchbook.errors import LedgerError
 from watchbook.ledger import Ledger, migrations, sqlite
+from watchbook.ledger.watchtables import WATCH
 
 NOW = "2024-12-13T08:30:00+00:00"
 
@@ -31,7 +32,7 @@ def fail(connection: Connection) -> None:
 def prepare(file: Path, *steps: migrations.Step) -> None:
     engine = sqlite.engine(file)
     try:
-        migrations.prepare(engine, file, NOW, steps)
+        migrations.prepare(engine, file, NOW, (*migrations.STEPS, *steps))
     finally:
         engine.dispose()
 
@@ -45,17 +46,33 @@ def ask(file: Path, question: str) -> list[Any]:
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    """A ledger of schema 1 with one report."""
+    """A ledger of schema 1, from before there was a watch, with one report."""
     file = tmp_path / "watchbook.db"
     with Ledger.open(file) as ledger:
         list(ledger.add([entry()]))
+    connection = sqlite3.connect(file)
+    for table in WATCH:
+        connection.execute(f"DROP TABLE {table.name}")
+    connection.execute("UPDATE schemas SET number = 1")
+    connection.commit()
+    connection.close()
     return file
+
+
+def test_a_ledger_from_before_the_watch_gets_its_tables(old: Path, tmp_path: Path) -> None:
+    with Ledger.open(old) as ledger:
+        assert ledger.watching.states() == {}
+        assert ledger.queue.backlogs() == {}
+        assert ledger.show("a1") == entry().body
+    Ledger.open(tmp_path / "new.db").close()
+    schema = "SELECT name, sql FROM sqlite_master ORDER BY name"
+    assert ask(old, schema) == ask(tmp_path / "new.db", schema)
 
 
 def test_an_older_ledger_is_brought_forward_step_by_step(old: Path) -> None:
     prepare(old, add_notes, add_day)
     assert ask(old, "SELECT * FROM notes") == [(1, "kept from schema 1", "today")]
-    assert [number for (number,) in ask(old, "SELECT number FROM schemas ORDER BY 1")] == [1, 2, 3]
+    assert [number for (number,) in ask(old, "SELECT number FROM schemas ORDER BY 1")] == [1, 2, 3, 4]
     assert ask(old, "SELECT count(*) FROM reports") == [(1,)]
 
 
@@ -81,10 +98,10 @@ def test_an_empty_file_becomes_a_ledger(tmp_path: Path) -> None:
     file.touch()
     with Ledger.open(file) as ledger:
         assert ledger.counts().reports == 0
-    assert ask(file, "SELECT number FROM schemas") == [(1,)]
+    assert ask(file, "SELECT number FROM schemas") == [(2,)]
 
 
-def test_the_ledger_of_schema_1_is_still_this_one(tmp_path: Path) -> None:
+def test_the_ledger_of_schema_2_is_still_this_one(tmp_path: Path) -> None:
     """Whoever changes the tables writes a step for the ledgers there are, and then pins the new form here."""
     file = tmp_path / "watchbook.db"
     Ledger.open(file).close()
@@ -94,6 +111,11 @@ def test_the_ledger_of_schema_1_is_still_this_one(tmp_path: Path) -> None:
         "WHERE m.type = 'table' AND m.name NOT LIKE 'texts_%' GROUP BY m.name ORDER BY m.name",
     )
     assert dict(columns) == {
+        "entries": "source id digest seen_at",
+        "queue": "number source id state added_at attempts retry_at detail article lease_by lease_until",
+        "robots": "origin text words until",
+        "watched": "source url host next_at first_at pages_at etag last_modified body_hash full_at asked_at "
+        "answered_at new_at gap size failures failure detail since moved_to redirects paused_at lease_by lease_until",
         "documents": "report id version url outlet title language published instant",
         "events": "report id key type mode stage polarity first_day last_day place country admin1 lat lon",
         "mentions": "report id kind actor name country admin1",

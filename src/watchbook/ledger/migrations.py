@@ -14,11 +14,12 @@ from sqlalchemy import Connection, Engine, func, insert, inspect, select
 from watchbook.errors import LedgerError
 from watchbook.ledger import fulltext, sqlite
 from watchbook.ledger.tables import metadata, reports, schemas
+from watchbook.ledger.watchtables import add_watch
 
 Step = Callable[[Connection], None]
 
 #: The first brings schema 1 to schema 2, and so on.
-STEPS: Sequence[Step] = ()
+STEPS: Sequence[Step] = (add_watch,)
 
 
 def prepare(engine: Engine, file: Path, now: str, steps: Sequence[Step] = STEPS) -> None:

@@ -53,6 +53,16 @@ from watchbook.records.mentions import Mention, MentionKind
 from watchbook.records.problems import Problem
 from watchbook.records.report import SCHEMA, Report
 from watchbook.records.sayings import Act, Commitment, Form, Medium, Proposition, Saying
+from watchbook.records.sources import (
+    Condition,
+    ConditionKind,
+    Failure,
+    FailureKind,
+    Reliability,
+    SourceEntry,
+    SourceState,
+    TextFrom,
+)
 from watchbook.records.spans import Span, Where, hull
 from watchbook.records.syntax import Parser, Sentence, Token
 from watchbook.records.words import Agent, MentionWords, Tables
@@ -71,12 +81,16 @@ __all__ = [
     "Check",
     "Codes",
     "Commitment",
+    "Condition",
+    "ConditionKind",
     "Credit",
     "DatedRole",
     "Dateline",
     "Document",
     "Event",
     "EventType",
+    "Failure",
+    "FailureKind",
     "Filler",
     "Form",
     "Found",
@@ -108,6 +122,7 @@ __all__ = [
     "Quantity",
     "Register",
     "Relation",
+    "Reliability",
     "Report",
     "Resolved",
     "Responsibility",
@@ -115,10 +130,13 @@ __all__ = [
     "Role",
     "Saying",
     "Sentence",
+    "SourceEntry",
+    "SourceState",
     "Span",
     "Stage",
     "Standing",
     "Tables",
+    "TextFrom",
     "Thing",
     "Time",
     "Timex",
