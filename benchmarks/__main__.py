@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from benchmarks import articles, gazetteer, parse, petrarch, places, rules, times
+from benchmarks import articles, gazetteer, parse, petrarch, places, rules, times, watch
 
 
 def main() -> None:
     """Print a table for each."""
-    for module in (parse, gazetteer, places, rules, times, articles, petrarch):
+    for module in (parse, gazetteer, places, rules, times, articles, petrarch, watch):
         print((module.__doc__ or "").strip().splitlines()[0])
         for what, figure in module.measure():
             print(f"  {what:40} {figure}")

@@ -11,7 +11,7 @@ import pytest
 from feeds.bodies import LEAD, PAGE, RSS
 from watchbook import __version__
 from watchbook.errors import SourceError
-from watchbook.feeds import Limits, articles, fetch
+from watchbook.feeds import Limits, articles, fetch, guard
 from watchbook.records import Article, Unread
 
 NOW = datetime(2025, 1, 1, 12, tzinfo=UTC)
@@ -75,9 +75,9 @@ def test_redirects_are_recorded(outlet: str) -> None:
 @pytest.mark.parametrize(
     ("path", "part"),
     [
-        ("/go-round", "redirects more than 2 times"),
+        ("/go-round", "redirects in a circle"),
         ("/none", "answers with status 404"),
-        ("/large", "is larger than 0 MB"),
+        ("/large", "is larger than 0.1 MB"),
     ],
 )
 def test_answers_that_are_refused(outlet: str, path: str, part: str) -> None:
@@ -103,13 +103,21 @@ def test_addresses_that_are_refused(address: str, part: str) -> None:
         fetch(address, NOW)
 
 
-def test_a_redirect_into_the_local_network_is_refused(outlet: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    import watchbook.feeds.web as web
+async def outside(_name: str, _port: int) -> list[str]:
+    """A name server that says every name is a machine of the world."""
+    return ["93.184.216.34"]
 
-    refused = web._refuse_machine
-    monkeypatch.setattr(
-        web, "_refuse_machine", lambda url, machine: None if machine == "127.0.0.1" else refused(url, machine)
-    )
+
+def test_a_name_that_is_pointed_elsewhere_after_the_look_up_is_refused_before_it_is_asked(outlet: str) -> None:
+    Answers.asked_by = None
+    with pytest.raises(SourceError, match=r"local network \(127\.0\.0\.1\)"):
+        fetch(outlet, NOW, Limits(seconds=5), outside)
+    assert Answers.asked_by is None
+
+
+def test_a_redirect_into_the_local_network_is_refused(outlet: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = guard.refuse_local
+    monkeypatch.setattr(guard, "refuse_local", lambda machine: None if machine == "127.0.0.1" else refused(machine))
     with pytest.raises(SourceError, match=r"10\.0\.0\.1"):
         fetch(f"{outlet}/go-far", NOW, Limits(seconds=5))
 

@@ -34,6 +34,8 @@ COMMANDS = {
     "ledger": ("ledger", "app"),
     "places": ("places", "app"),
     "rules": ("rules", "app"),
+    "feed": ("feed", "app"),
+    "watch": ("watch", "watch"),
 }
 
 

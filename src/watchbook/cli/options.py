@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +11,9 @@ from typing import Annotated
 
 import typer
 
+from watchbook import library
 from watchbook.cli import filling
+from watchbook.library.sources import WatchSettings
 from watchbook.pipeline.coder import Settings
 
 Inputs = Annotated[
@@ -55,6 +58,18 @@ class Format(StrEnum):
 def now() -> datetime:
     """The present moment."""
     return datetime.now(UTC)
+
+
+def watch_settings(found: WatchSettings, *, contact: str | None = None, allow_local: bool = False) -> WatchSettings:
+    """The settings of the watch: the command line goes before the environment, and this before the file."""
+    who = contact or os.environ.get("WATCHBOOK_CONTACT") or found.contact
+    return replace(found, contact=who, allow_local=allow_local or found.allow_local)
+
+
+def actors() -> frozenset[str]:
+    """The ids of all actors, for what names them."""
+    shelf = library.load(home(), geography=False)
+    return frozenset(entry.id for entry in shelf.register.entries())
 
 
 def settings(parser: str | None = None) -> Settings:

@@ -46,6 +46,18 @@ def counted(verb: str, inputs: Sequence[str] | None) -> Iterator[Callable[[], No
         yield advance
 
 
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Shows on a terminal that something is being waited for."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(what):
+        yield
+
+
 def uncoded(report: Report) -> None:
     """Say so where a report holds the document only."""
     for check in report.checks:

@@ -28,6 +28,25 @@ def decoded_markup(data: bytes, charset: str | None = None) -> str:
     return decoded(data, charset)
 
 
+def as_utf8(data: bytes, charset: str | None = None) -> bytes:
+    """XML in UTF-8, its declaration included.
+
+    A byte order mark goes first; then UTF-8, which no other charset's bytes fit by chance; then the charset that the
+    feed declares, and the one that its sender declares. Feeds that declare one and are written in another are common.
+    """
+    declared = _XML_DECLARED.search(data[:_PROLOGUE])
+    inner = declared[1].decode("ascii") if declared is not None else None
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _redeclared(data[len(mark) :].decode(encoding, errors="replace"))
+    if (inner or charset or "utf-8").casefold() in _UTF8 and _fits(data, "utf-8"):
+        return data
+    for name in ("utf-8", inner, charset):
+        if name is not None and _known(name) and _fits(data, name):
+            return _redeclared(data.decode(name))
+    return _redeclared(data.decode("utf-8", errors="replace"))
+
+
 def is_binary(head: bytes) -> bool:
     """Whether the first bytes of a file are those of no text."""
     if head.startswith(tuple(mark for mark, _ in _MARKS)):
@@ -49,6 +68,23 @@ _DECLARED = re.compile(rb"""<meta[^>]{1,200}?charset\s{0,5}=\s{0,5}["']?([\w.:-]
 #: The standard wants the declaration within 1,024 bytes; pages are later than that.
 _PROLOGUE = 8192
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1a\x1b")
+
+
+_XML_DECLARED = re.compile(rb"""<\?xml[^>]{1,100}?encoding\s{0,5}=\s{0,5}["']([\w.:-]{1,40})""", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s{0,20}<\?xml[^>]{0,200}\?>")
+_UTF8 = ("utf-8", "utf8", "us-ascii", "ascii")
+
+
+def _fits(data: bytes, charset: str) -> bool:
+    try:
+        data.decode(charset)
+    except (UnicodeError, ValueError, LookupError):
+        return False
+    return True
+
+
+def _redeclared(text: str) -> bytes:
+    return b'<?xml version="1.0" encoding="utf-8"?>' + _DECLARATION.sub("", text, count=1).encode(errors="replace")
 
 
 def _known(charset: str) -> bool:

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from watchbook.errors import SourceError, UsageError
+from watchbook.feeds.answers import Limits
 from watchbook.feeds.finishing import Defaults, finished
 from watchbook.feeds.folder import files
 from watchbook.feeds.jsonl import JsonLines
 from watchbook.feeds.kinds import SUFFIXES, by_content, by_media_type, by_name
 from watchbook.feeds.sources import Source
-from watchbook.feeds.web import Limits, fetch
+from watchbook.feeds.web import fetch
 from watchbook.records import Article, Unread
 from watchbook.text.moments import instant
 

@@ -14,7 +14,11 @@ from datetime import datetime
 from typing import Any, BinaryIO, ClassVar
 from urllib.parse import urljoin
 
+from watchbook.feeds import slowfeed
+from watchbook.feeds.decoding import as_utf8
+from watchbook.feeds.entities import without_entities
 from watchbook.feeds.markup import plain, plain_line
+from watchbook.feeds.slowfeed import Parsed
 from watchbook.feeds.sources import Source, too_large, whole
 from watchbook.records import Article, Check, Unread
 from watchbook.text.moments import instant, iso
@@ -34,21 +38,60 @@ class Rss:
         if data is None:
             yield too_large(source, _LIMIT)
             return
-        data = _without_entities(data)
-        root = _ROOT.search(data[:_PROLOGUE])
-        entries, feed = _parsed(data) if root is not None else (None, {})
-        if root is None or entries is None:
+        found = entries(data, source)
+        if found is None:
             yield Unread(source.name, "is no RSS, Atom or RDF feed", "give the address or file of the feed itself")
             return
-        cut_off = b"</" + root[1] not in data[-_EPILOGUE:]
-        frame = _Frame(source, feed, _offsets(data), _language(data))
-        for number, entry in enumerate(entries, start=1):
-            torn = cut_off and number == len(entries) and _ends_within_entry(data)
-            yield from _torn(frame.article(number, entry)) if torn else (frame.article(number, entry),)
-        if cut_off:
-            yield Unread(source.name, f"is cut off after {len(entries)} entries", "fetch the feed again")
-        elif (lost := len(_ENTRY.findall(data)) - len(entries)) > 0:
-            yield Unread(source.name, f"{lost} of its entries are broken", "fetch the feed again")
+        for number, article in enumerate(found.articles, start=1):
+            if article.text:
+                yield article
+            elif not (found.cut_off and number == len(found.articles)):
+                yield Unread(f"{source.name}#{number}", "the entry holds no text", "give its page instead")
+        if found.cut_off:
+            yield Unread(source.name, f"is cut off after {found.number} entries", "fetch the feed again")
+        elif found.lost > 0:
+            yield Unread(source.name, f"{found.lost} of its entries are broken", "fetch the feed again")
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The entries of a feed, those without text included; `torn`: the feed ends within the last of them."""
+
+    articles: tuple[Article, ...]
+    title: str | None = None
+    language: str | None = None
+    cut_off: bool = False
+    torn: bool = False
+    lost: int = 0
+    number: int = 0
+
+
+def entries(data: bytes, source: Source) -> Entries | None:
+    """What a feed lists; None: it is no feed.
+
+    What the fast parser cannot read at all, or finds nothing in where entries stand, the slow one tries as well.
+    """
+    data = without_entities(as_utf8(data, source.charset))
+    root = _ROOT.search(data[:_PROLOGUE])
+    if root is None:
+        return None
+    written = len(_ENTRY.findall(data))
+    parsed = _parsed(data)
+    if parsed is None or (written and not parsed[0]):
+        parsed = slowfeed.parsed(data) or parsed
+    if parsed is None:
+        return None
+    found, feed = parsed
+    cut_off = b"</" + root[1] not in data[-_EPILOGUE:]
+    torn = cut_off and _ends_within_entry(data)
+    frame = _Frame(source, feed, _offsets(data), _language(data))
+    articles = [frame.article(entry) for entry in found]
+    if torn and articles:
+        fault = Check("cut-off", "the feed ends in the middle of this article")
+        articles[-1] = replace(articles[-1], faults=(*articles[-1].faults, fault))
+    title = plain_line(str(feed.get("title") or "")) or None
+    lost = 0 if cut_off else max(written - len(found), 0)
+    return Entries(tuple(articles), title, frame.language, cut_off, torn, lost, len(found))
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -69,22 +112,14 @@ _LANGUAGE = re.compile(
 _FAILURES = (ValueError, TypeError, KeyError, AttributeError, IndexError, SyntaxError, RecursionError)
 
 
-def _parsed(data: bytes) -> tuple[list[Mapping[str, Any]] | None, Mapping[str, Any]]:
+def _parsed(data: bytes) -> Parsed | None:
     import fastfeedparser  # imported where it is needed: most runs read no feed
 
     try:
         found = fastfeedparser.parse(data, include_tags=False, include_media=False, include_enclosures=False)
     except _FAILURES:
-        return None, {}
+        return None
     return list(found.entries), found.feed
-
-
-def _without_entities(data: bytes) -> bytes:
-    """The feed without entities of its own: they serve attacks (growth, reading of files), no outlet."""
-    start, end = data.find(b"<!DOCTYPE", 0, _PROLOGUE), data.find(b"]>")
-    if start < 0 or end < 0 or b"<!ENTITY" not in data[start:end]:
-        return data
-    return data[:start] + data[end + 2 :]
 
 
 def _offsets(data: bytes) -> dict[datetime, set[str]]:
@@ -107,12 +142,6 @@ def _language(data: bytes) -> str | None:
     return (match[1] or match[2]).decode("ascii").replace("_", "-") if match is not None else None
 
 
-def _torn(found: Article | Unread) -> Iterator[Article | Unread]:
-    """The last entry of a feed that is cut off: kept with a check if it has text."""
-    if isinstance(found, Article):
-        yield replace(found, faults=(*found.faults, Check("cut-off", "the feed ends in the middle of this article")))
-
-
 @dataclass(frozen=True, slots=True)
 class _Frame:
     """What the entries of one feed share."""
@@ -122,13 +151,11 @@ class _Frame:
     offsets: Mapping[datetime, set[str]]
     language: str | None
 
-    def article(self, number: int, entry: Mapping[str, Any]) -> Article | Unread:
-        text = _text(entry)
-        if not text:
-            return Unread(f"{self.source.name}#{number}", "the entry holds no text", "give its page instead")
+    def article(self, entry: Mapping[str, Any]) -> Article:
+        """The article of an entry; its text is empty where the entry has none."""
         published = self._moment(entry.get("published") or entry.get("updated"))
         return Article(
-            text=text,
+            text=_text(entry),
             id=entry.get("id") or None,
             url=self._link(entry),
             outlet=plain_line(self.feed.get("title") or "") or None,

@@ -1,37 +1,19 @@
-"""Pages and feeds from the web.
+"""One page or feed from the web, for commands that are given an address: no robots.txt, no schedule.
 
-Only http and https; addresses of the local network are refused unless they are allowed, before a request is sent and
-again once it is known which machine answered (names can be pointed elsewhere in between). Proxies of the environment
-are not used: behind one it could not be told who answered.
+Everything else is as for the watch (`asking`): only http and https, no machine of the local network unless that is
+allowed, the proxies of the environment.
 """
 
 from __future__ import annotations
 
-import ipaddress
-import socket
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 
-from watchbook import __version__
 from watchbook.errors import SourceError
-
-if TYPE_CHECKING:
-    import httpx
-
-#: Who asks: a name that a webmaster can look up, and the version.
-USER_AGENT = f"watchbook/{__version__} (reads news articles and feeds; +https://pypi.org/project/watchbook/)"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a fetch may take."""
-
-    seconds: float = 20.0
-    bytes: int = 50_000_000
-    redirects: int = 5
-    allow_local: bool = False
+from watchbook.feeds import guard
+from watchbook.feeds.answers import Answer, Limits, UnansweredError
+from watchbook.feeds.asking import Asker
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,91 +28,30 @@ class Fetched:
     redirects: tuple[str, ...] = ()
 
 
-def fetch(address: str, now: datetime, limits: Limits | None = None) -> Fetched:
-    """The body at an address.
+def fetch(
+    address: str, now: datetime, limits: Limits | None = None, resolve: guard.Resolve = guard.resolved
+) -> Fetched:
+    """The body at an address; not to be called inside an event loop.
 
     Raises:
         SourceError: it cannot be reached, answers with an error, is too large, or is not to be asked.
     """
-    import httpx  # imported where it is needed: most runs fetch nothing
-
-    limits = limits or Limits()
-    headers = {"User-Agent": USER_AGENT, "Accept": _ACCEPTED}
     try:
-        with httpx.Client(timeout=limits.seconds, headers=headers, trust_env=False) as client:
-            return _follow(client, address, now, limits)
-    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
-        raise SourceError(
-            f"{address}: cannot be reached ({error or type(error).__name__}); try it in a browser"
-        ) from error
+        answer = asyncio.run(_asked(address, limits or Limits(), resolve))
+    except UnansweredError as error:
+        url = error.redirects[-1].url if error.redirects else address
+        raise SourceError(f"{url[:200]}: {error.failure.words}") from error
+    if not answer.good:
+        raise SourceError(f"{answer.url}: answers with status {answer.status}; try it in a browser")
+    if not answer.whole:
+        raise SourceError(f"{answer.url}: breaks off in the middle; try again")
+    passed = tuple(step.url for step in answer.redirects)
+    return Fetched(answer.body, answer.url, answer.media_type, answer.charset, now, passed)
 
 
 # ----------------------------------------------------------------------------------------------------------------------
 
-_ACCEPTED = (
-    "text/html, application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
-)
-_PORTS = {"http": 80, "https": 443}
 
-
-def _follow(client: httpx.Client, address: str, now: datetime, limits: Limits) -> Fetched:
-    passed: list[str] = []
-    url = address
-    while len(passed) <= limits.redirects:
-        _refuse_local(url, limits)
-        with client.stream("GET", url) as answer:
-            _refuse_local_machine(url, answer, limits)
-            if answer.is_redirect:
-                passed.append(url)
-                url = urljoin(url, answer.headers.get("location", ""))
-                continue
-            if not answer.is_success:
-                raise SourceError(f"{url}: answers with status {answer.status_code}; try it in a browser")
-            media_type = answer.headers.get("content-type", "").partition(";")[0].strip().casefold()
-            body = _body(url, answer, limits)
-            return Fetched(body, url, media_type, answer.charset_encoding, now, tuple(passed))
-    raise SourceError(f"{address}: redirects more than {limits.redirects} times; give the final address")
-
-
-def _body(url: str, answer: httpx.Response, limits: Limits) -> bytes:
-    parts: list[bytes] = []
-    size = 0
-    for part in answer.iter_bytes():
-        size += len(part)
-        if size > limits.bytes:
-            raise SourceError(f"{url}: is larger than {limits.bytes // 1_000_000} MB; save it and give the file")
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _refuse_local(url: str, limits: Limits) -> None:
-    """Refuses other schemes, and names that stand for a machine of the local network."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port or _PORTS.get(parts.scheme)
-    except ValueError as error:
-        raise SourceError(f"{url[:200]}: is no address ({error}); write http://… or https://…") from error
-    if port is None or not parts.hostname:
-        raise SourceError(f"{url[:200]}: is no http or https address; write http://… or https://…")
-    if limits.allow_local:
-        return
-    try:
-        found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise SourceError(f"{url}: the name cannot be found ({error}); check its spelling and the network") from error
-    for *_, machine in found:
-        _refuse_machine(url, str(machine[0]))
-
-
-def _refuse_local_machine(url: str, answer: httpx.Response, limits: Limits) -> None:
-    stream = answer.extensions.get("network_stream")
-    machine = stream.get_extra_info("server_addr") if stream is not None else None
-    if machine is not None and not limits.allow_local:
-        _refuse_machine(url, str(machine[0]))
-
-
-def _refuse_machine(url: str, machine: str) -> None:
-    address = ipaddress.ip_address(machine.partition("%")[0])
-    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
-    if not (mapped or address).is_global or (mapped or address).is_multicast:
-        raise SourceError(f"{url}: is an address of the local network ({machine}); allow those first if that is meant")
+async def _asked(address: str, limits: Limits, resolve: guard.Resolve) -> Answer:
+    async with Asker(limits, resolve=resolve) as asker:
+        return await asker.get(address)

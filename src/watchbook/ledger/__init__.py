@@ -3,5 +3,22 @@
 from watchbook.ledger.address import where
 from watchbook.ledger.entries import Coder, Counts, Entry, Hit, Outcome, Status
 from watchbook.ledger.ledger import Ledger
+from watchbook.ledger.queueing import Backlog, Found, Queue, Waiting
+from watchbook.ledger.watching import News, Watching
 
-__all__ = ["Coder", "Counts", "Entry", "Hit", "Ledger", "Outcome", "Status", "where"]
+__all__ = [
+    "Backlog",
+    "Coder",
+    "Counts",
+    "Entry",
+    "Found",
+    "Hit",
+    "Ledger",
+    "News",
+    "Outcome",
+    "Queue",
+    "Status",
+    "Waiting",
+    "Watching",
+    "where",
+]

@@ -16,8 +16,10 @@ from watchbook.errors import LedgerError
 from watchbook.ledger import fulltext, ids, index, migrations, opposing, reports, sqlite
 from watchbook.ledger.address import default_file, file_of
 from watchbook.ledger.entries import Coder, Counts, Entry, Hit, Outcome
+from watchbook.ledger.queueing import Queue
 from watchbook.ledger.tables import documents, events, sayings
 from watchbook.ledger.tables import reports as kept
+from watchbook.ledger.watching import Watching
 from watchbook.merge.contradictions import Conflict
 from watchbook.merge.rules import DisputeRules
 from watchbook.merge.statements import Statement
@@ -48,6 +50,8 @@ class Ledger:
         self.file = file
         self._engine = engine
         self._clock = clock
+        self.watching = Watching(self._reading, self._writing)
+        self.queue = Queue(self._reading, self._writing)
 
     @classmethod
     def open(cls, address: str | Path, *, create: bool = True, clock: Clock = utc_now) -> Self:

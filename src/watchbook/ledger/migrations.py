@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, func, insert, inspect, select
 from watchbook.errors import LedgerError
 from watchbook.ledger import fulltext, sqlite
 from watchbook.ledger.tables import OPPOSING, metadata, reports, schemas
+from watchbook.ledger.watchtables import add_watch
 
 Step = Callable[[Connection], None]
 
@@ -24,7 +25,7 @@ def _with_opposing(connection: Connection) -> None:
 
 
 #: The first brings schema 1 to schema 2, and so on.
-STEPS: Sequence[Step] = (_with_opposing,)
+STEPS: Sequence[Step] = (_with_opposing, add_watch)
 
 
 def prepare(engine: Engine, file: Path, now: str, steps: Sequence[Step] = STEPS) -> None:

@@ -15,6 +15,8 @@ from watchbook.errors import DataError
 
 #: Data files that an analyst edits; weights have an identity of their own, and pages about the data are no data.
 SUFFIXES = (".yaml", ".csv", ".toml")
+#: What an analyst's folder holds besides data of the coder: no report depends on it.
+ASIDE = ("sources", "watch.yaml")
 BUILT_IN = "watchbook/data"
 
 
@@ -73,6 +75,22 @@ def find(home: Path | None, over: Path | None = None) -> Files:
     return Files(tuple(every))
 
 
+def aside(home: Path) -> tuple[File, ...]:
+    """The files of an analyst's folder that no report depends on: sources, and the settings of the watch.
+
+    Raises:
+        DataError: the folder is not there, or a file in it cannot be read.
+    """
+    if not home.is_dir():
+        raise DataError(f"{home}: there is no such folder; make it, or name another in WATCHBOOK_HOME")
+    paths = (*sorted((home / "sources").glob("*.yaml")), home / "watch.yaml")
+    return tuple(
+        File(inner := path.relative_to(home).as_posix(), f"{home}/{inner}", _text(path))
+        for path in paths
+        if path.is_file()
+    )
+
+
 def by_path(files: tuple[File, ...]) -> Mapping[str, tuple[File, ...]]:
     """The files grouped by their path, in order."""
     found: dict[str, tuple[File, ...]] = {}
@@ -86,8 +104,8 @@ def by_path(files: tuple[File, ...]) -> Mapping[str, tuple[File, ...]]:
 
 def _below(folder: Path, shown: str) -> Iterator[File]:
     for path in sorted(folder.rglob("*")):
-        if path.suffix in SUFFIXES and path.is_file():
-            inner = path.relative_to(folder).as_posix()
+        inner = path.relative_to(folder).as_posix()
+        if path.suffix in SUFFIXES and path.is_file() and inner.partition("/")[0] not in ASIDE:
             yield File(inner, f"{shown}/{inner}", _text(path))
 
 

@@ -13,11 +13,19 @@ from watchbook.text import document
 
 
 def add(
-    ledger: Ledger, articles: Iterable[Article | Unread], settings: Settings, *, jobs: int = 1
+    ledger: Ledger,
+    articles: Iterable[Article | Unread],
+    settings: Settings,
+    *,
+    jobs: int = 1,
+    own: ArticleCoder | None = None,
 ) -> Iterator[Outcome | Unread]:
-    """What became of every article, once it is safely kept, and of what could not be read."""
+    """What became of every article, once it is safely kept, and of what could not be read.
+
+    `own` is a coder of these settings that is ready already.
+    """
     aside: list[Outcome | Unread] = []
-    own = run.ready(settings)
+    own = own or run.ready(settings)
     fresh = _fresh(ledger, articles, own, aside)
     entries = _entries(run.code(fresh, settings, jobs=jobs, own=own), aside)
     for outcome in ledger.add(entries):

@@ -55,6 +55,16 @@ from watchbook.records.mentions import Mention, MentionKind
 from watchbook.records.problems import Problem
 from watchbook.records.report import SCHEMA, Report
 from watchbook.records.sayings import Act, Commitment, Form, Medium, Proposition, Saying
+from watchbook.records.sources import (
+    Condition,
+    ConditionKind,
+    Failure,
+    FailureKind,
+    Reliability,
+    SourceEntry,
+    SourceState,
+    TextFrom,
+)
 from watchbook.records.spans import Span, Where, hull
 from watchbook.records.syntax import Parser, Sentence, Token
 from watchbook.records.words import Agent, MentionWords, Tables
@@ -74,6 +84,8 @@ __all__ = [
     "Check",
     "Codes",
     "Commitment",
+    "Condition",
+    "ConditionKind",
     "Count",
     "Credit",
     "DatedRole",
@@ -85,6 +97,8 @@ __all__ = [
     "Edge",
     "Event",
     "EventType",
+    "Failure",
+    "FailureKind",
     "Filler",
     "Form",
     "Found",
@@ -118,6 +132,7 @@ __all__ = [
     "Quantity",
     "Register",
     "Relation",
+    "Reliability",
     "Report",
     "Reporting",
     "Resolved",
@@ -128,12 +143,15 @@ __all__ = [
     "SayingOf",
     "Sentence",
     "Side",
+    "SourceEntry",
+    "SourceState",
     "Span",
     "Stage",
     "Stance",
     "Standing",
     "Tables",
     "Telling",
+    "TextFrom",
     "Thing",
     "Time",
     "Timex",
