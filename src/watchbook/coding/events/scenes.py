@@ -9,7 +9,7 @@ from watchbook.coding.events import things
 from watchbook.coding.events.stages import StageWords
 from watchbook.coding.reading import Passage, named_by
 from watchbook.parse.frames import Argument, Frame, Tree
-from watchbook.records import Actor, Filler, Instrument, InstrumentKind, Person, Place, Span, Thing, Time, folded
+from watchbook.records import Actor, Filler, Instrument, InstrumentKind, Person, Place, Span, Thing, Time
 
 #: How telling a place is: of two the finer one is kept.
 LEVELS = ("exact", "city", "district", "province", "country", "region")
@@ -28,6 +28,7 @@ _FOLLOWERS = frozenset({"civilians", "crowd"})
 #: What takes part in an event, and kinds of places that are a spot where it happens.
 _PARTIES = frozenset(("subject", "object"))
 _SPOTS = frozenset(("site", "border"))
+_ACTING = frozenset({"people", "person", "actor", "group", "organisation", "time"})
 #: How many nouns may stand between people and their body.
 _DEEP = 3
 _NO_ONE = frozenset({"time", "place", "number"})
@@ -131,6 +132,7 @@ class Scene:
             or _finest(self._place_at(head) for frame in every for head in self._along(frame, self.words.outer))
             or next((place for head in own if (place := self._spot(head)) is not None), None)
             or _finest(self._landmark(head) for frame in every for head in _arguments(frame, _PARTIES))
+            or _finest(self._sited(head) for frame in every for head in _arguments(frame, _PARTIES | self.words.where))
         )
 
     def time(self, frames: Iterable[Frame]) -> Time | None:
@@ -156,7 +158,7 @@ class Scene:
         """The weapons that these tokens name, the longest phrases."""
         found: dict[Span, Instrument] = {}
         for head in self._firing(heads):
-            instrument = self._weapon(head, weapons)
+            instrument = things.weapon(self.tree, head, weapons, self.passage)
             if instrument is not None and not any(span.holds(instrument.span) for span in found):
                 found = {span: other for span, other in found.items() if not instrument.span.holds(span)}
                 found[instrument.span] = instrument
@@ -333,6 +335,17 @@ class Scene:
         noun = Span(self.tree.tokens[determiner].span.start, self.tree.tokens[head].span.end).of(self.passage.text)
         return self.passage.lookups.landmark(noun, self.tree.tokens[head].span.start)
 
+    def _sited(self, head: int) -> Place | None:
+        """Where a thing stands, told beside it: “the gate at Torkham”; for no people, and no country."""
+        if self.kinds(head) & _ACTING:
+            return None
+        for child in self.tree.all(head, "nmod"):
+            if (preposition := self.tree.preposition(child)) == "of" or preposition in self.words.where:
+                place = self._place_at(child)
+                if place is not None and place.level not in ("country", "region"):
+                    return place
+        return None
+
     def _spot(self, head: int) -> Place | None:
         """A name after “at” or “near” that no gazetteer knows."""
         token = self.tree.tokens[head]
@@ -341,28 +354,6 @@ class Scene:
         span = self.tree.phrase(head)
         name = span.of(self.passage.text)
         return Place(span, name, name, "site", "exact", None, in_=self.passage.where)
-
-    def _weapon(self, head: int, weapons: Mapping[str, InstrumentKind]) -> Instrument | None:
-        tokens = self.tree.tokens
-        for length in (3, 2, 1):
-            first = head - length + 1
-            if first < 0:
-                continue
-            if tokens[first].upos in ("PUNCT", "PART"):
-                continue
-            before = [tokens[i] for i in range(first, head)]
-            kind = next(
-                (
-                    weapons[phrase]
-                    for words in ([token.text for token in before], [token.lemma for token in before])
-                    if (phrase := " ".join(folded(" ".join((*words, tokens[head].lemma))))) in weapons
-                ),
-                None,
-            )
-            if kind is not None:
-                span = Span(tokens[first].span.start, tokens[head].span.end)
-                return Instrument(span, span.of(self.passage.text), kind, self.passage.where)
-        return None
 
 
 def distinct(fillers: Iterable[Filler | None]) -> tuple[Filler, ...]:

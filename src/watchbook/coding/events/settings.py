@@ -102,7 +102,7 @@ def outer_places(draft: Draft) -> Iterator[Place]:
     tree = draft.scene.tree
     above = {governor.index for governor in draft.frame.governors} | set(tree.all(draft.head, "conj"))
     for index, token in enumerate(tree.tokens):
-        if token.head not in above:
+        if token.head not in above and not _of_thing_done_before(draft, index):
             continue
         beside = token.deprel in ("obl", "nmod") and tree.preposition(index) in draft.scene.words.outer
         # “Herat was tense after …”: what is told of a place was there.
@@ -110,6 +110,16 @@ def outer_places(draft: Draft) -> Iterator[Place]:
             place = draft.scene.passage.lookups.place_at(token.span, title=draft.scene.title)
             if place is not None and "place" in draft.scene.kinds(index):
                 yield place
+
+
+def _of_thing_done_before(draft: Draft, index: int) -> bool:
+    """Whether a word hangs on the object of the verb before: “raided a house in Herat and shot two men”."""
+    tokens = draft.scene.tree.tokens
+    thing = tokens[index].head
+    first = draft.frame.governors[:1]
+    if thing < 0 or not first or first[0].relation != "conj":
+        return False
+    return tokens[index].deprel == "nmod" and tokens[thing].deprel == "obj" and tokens[thing].head == first[0].index
 
 
 def sentence_time(draft: Draft, said: frozenset[Span]) -> Time | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from watchbook.coding.reading import Passage
 from watchbook.parse.frames import Tree
-from watchbook.records import Instrument, Span, Thing
+from watchbook.records import Instrument, InstrumentKind, Span, Thing, folded
 
 #: What stands before the name of a thing and is no part of it: articles and owners' pronouns.
 _BEFORE_POS = frozenset({"DET", "PRON", "PUNCT"})
@@ -39,3 +40,25 @@ def _last(tree: Tree, head: int) -> int:
             return last
         last = _last(tree, child)
     return last
+
+
+def weapon(tree: Tree, head: int, weapons: Mapping[str, InstrumentKind], passage: Passage) -> Instrument | None:
+    """The weapon that ends with this word: the longest phrase, of up to three words, that `weapons` has."""
+    tokens = tree.tokens
+    for length in (3, 2, 1):
+        first = head - length + 1
+        if first < 0 or tokens[first].upos in ("PUNCT", "PART"):
+            continue
+        before = [tokens[i] for i in range(first, head)]
+        kind = next(
+            (
+                weapons[phrase]
+                for words in ([token.text for token in before], [token.lemma for token in before])
+                if (phrase := " ".join(folded(" ".join((*words, tokens[head].lemma))))) in weapons
+            ),
+            None,
+        )
+        if kind is not None:
+            span = Span(tokens[first].span.start, tokens[head].span.end)
+            return Instrument(span, span.of(passage.text), kind, passage.where)
+    return None
