@@ -17,7 +17,7 @@ from watchbook.coding.reading import Passage, Reading
 from watchbook.coding.sayings import circumstances, contents, cues, nearby, propositions, speakers
 from watchbook.coding.sayings.propositions import Held, PropositionRules
 from watchbook.coding.sayings.speakers import Source
-from watchbook.parse.frames import Frame
+from watchbook.parse.frames import Argument, Frame
 from watchbook.records import Saying, Span, hull
 from watchbook.rules.book import Book, Match
 from watchbook.rules.kinds import SayingRule
@@ -140,16 +140,35 @@ class _Coder:
         return speakers.source(self._passage, frame, heads, self._medium_words)
 
     def _contents(self, match: Match[SayingRule], number: int, cue: Span, taken: contents.Taken) -> tuple[Span, ...]:
-        frame, arguments = match.frame, match.roles.get("content", ())
+        frame, arguments = match.frame, (*match.roles.get("content", ()), *self._trailing(match))
         spans = contents.of_arguments(frame, arguments, taken, self._quotations)
         if not spans and frame.kind == "noun":
-            spans = nearby.of_noun(self._passage, number, frame.head, self._quotations)
+            host = "host" in match.rule.roles.get("content", "")
+            spans = nearby.of_noun(self._passage, number, frame.head, self._quotations, host=host)
         elif not spans and _may_stand_nearby(match):
             spans = nearby.content(self._passage, number, _place(taken), self._quotations)
         if not spans:
             return ()
         wide = contents.with_quotations(spans, self._quotations, cue)
         return wide + tuple(contents.continued(self._passage, number, wide[-1], self._quotations))
+
+    def _trailing(self, match: Match[SayingRule]) -> Iterator[Argument]:
+        """What follows a nominal content at once and is neither a time nor a medium: “an amnesty for all clerks”."""
+        frame, arguments = match.frame, match.roles.get("content", ())
+        if not arguments or frame.kind != "verb" or frame.passive or contents.clausal(arguments):
+            return
+        tree = frame.tree
+        end = max(i for argument in arguments for i in tree.below(argument.heads[0]))
+        told = {head for heads in match.roles.values() for argument in heads for head in argument.heads}
+        for argument in sorted(frame.arguments, key=lambda argument: argument.heads[0]):
+            head = argument.heads[0]
+            inside = tuple(tree.below(head))
+            if head in told or tree.tokens[head].deprel != "obl" or min(inside) != end + 1:
+                continue
+            if "time" in self._passage.kinds(tree, head) or self._medium_words.at(tree, head) is not None:
+                return
+            yield argument
+            end = max(inside)
 
     def _asides(self, number: int) -> dict[int, frozenset[int]]:
         if number not in self._aside:
@@ -220,10 +239,22 @@ def _outer(inner: _Draft, drafts: Sequence[_Draft]) -> list[_Draft]:
         draft
         for draft in drafts
         if draft is not inner
-        and (any(part.span.holds(cue) for part in draft.saying.contents) or _relays(draft, inner))
+        and (
+            any(part.span.holds(cue) for part in draft.saying.contents)
+            or _within(draft, inner)
+            or _relays(draft, inner)
+        )
         and not _relays(inner, draft)
     ]
     return sorted(holders, key=lambda draft: (-_width(draft), any(_relays(one, draft) for one in holders)))
+
+
+def _within(outer: _Draft, inner: _Draft) -> bool:
+    """“said that, according to Y, the road was open”: the source stands between the parts of what is said."""
+    frame, parts = inner.match.frame, outer.saying.contents
+    if frame.kind != "preposition" or frame.tree is not outer.match.frame.tree or len(parts) < 2:
+        return False
+    return hull(part.span for part in parts).holds(inner.saying.cue.span)
 
 
 def _relays(outer: _Draft, inner: _Draft) -> bool:
@@ -246,7 +277,12 @@ def _quotes(outer: _Draft, inner: _Draft) -> bool:
     """“X quoted Y as saying …”: Y's cue hangs on X's, and both have one content."""
     frame, other = outer.match.frame, inner.match.frame
     mine, theirs = outer.match.heads("content"), inner.match.heads("content")
-    return frame.tree is other.tree and bool(mine) and mine[:1] == theirs[:1] and frame.head in frame.tree.ancestors(other.head)
+    return (
+        frame.tree is other.tree
+        and bool(mine)
+        and mine[:1] == theirs[:1]
+        and frame.head in frame.tree.ancestors(other.head)
+    )
 
 
 def _with_propositions(passage: Passage, sayings: Sequence[Saying], rules: SayingRules) -> Iterator[Saying]:

@@ -44,9 +44,9 @@ def of_arguments(frame: Frame, arguments: Sequence[Argument], taken: Taken, quot
     """The words of the fillers, as far as the tree of the cue's sentence goes."""
     tree, inside = frame.tree, set[int]()
     above = frozenset(tree.ancestors(frame.head))
-    for argument in (*arguments, *_stray(frame, arguments)):
+    for argument in (*arguments, *_stray(frame, arguments), *_further(frame, arguments)):
         for head in argument.heads[:1]:
-            under = _around_cue(tree, head, frame) if head in above else _under(frame, head)
+            under = _around_cue(tree, _told(tree, head, frame), frame) if head in above else _under(frame, head)
             inside |= _on_one_side(frame, head, under, taken, quotations)
     inside -= taken.cue | taken.speaker | taken.asides
     breaks = taken.cue | taken.speaker | taken.asides
@@ -54,6 +54,11 @@ def of_arguments(frame: Frame, arguments: Sequence[Argument], taken: Taken, quot
         breaks |= {i for i, token in enumerate(tree.tokens) if token.deprel != "punct"} - inside
     leading = frozenset(_prepositions(tree, arguments))
     return tuple(span for run in _runs(inside, breaks) for span in _trimmed(tree, run, leading))
+
+
+def clausal(arguments: Iterable[Argument]) -> bool:
+    """Whether any of these is a clause, a quotation or what a participle goes with, and no noun phrase."""
+    return any(argument.function.rsplit(".", 1)[-1] in {*_CLAUSES, QUOTE, "host", "as"} for argument in arguments)
 
 
 def displaced(frame: Frame, arguments: Iterable[Argument]) -> Iterator[Argument]:
@@ -122,6 +127,25 @@ def _stray(frame: Frame, arguments: Iterable[Argument]) -> Iterator[Argument]:
             again = any(tree.preposition(child) == preposition for child in tree.children[head])
             if head > argument.heads[-1] and not again:
                 yield Argument(argument.function, (head,))
+
+
+def _further(frame: Frame, arguments: Sequence[Argument]) -> Iterator[Argument]:
+    """“said that the road was open and that the bridge held”: the second “that”, coordinated with the cue itself."""
+    tree = frame.tree
+    if frame.kind == "verb" and any(argument.function == "clause" for argument in arguments):
+        for child in tree.all(frame.head, "conj"):
+            if child > arguments[-1].heads[-1] and tree.mark(child) == "that":
+                yield Argument("clause", (child,))
+
+
+def _told(tree: Tree, head: int, frame: Frame) -> int:
+    """“said that, according to Y, …”: the clause of “that”, where the source hangs on the verb of saying above it."""
+    if frame.kind == "preposition":
+        for child in tree.all(head, "ccomp"):
+            mark = tree.child(child, "mark")
+            if mark is not None and mark < frame.head < child:
+                return child
+    return head
 
 
 def _on_one_side(frame: Frame, head: int, inside: set[int], taken: Taken, quotations: Quotations) -> set[int]:

@@ -58,7 +58,7 @@ def content(passage: Passage, number: int, cue: Cue, quotations: Quotations) -> 
     if found:
         return found
     last = _last_word(tree)
-    that = next((i for i in range(cue.last + 1, min(cue.last + FAR, last)) if _that(tree, i)), None)
+    that = next((i for i in range(cue.last + 1, last) if _that(tree, i) and _near(tree, i, cue)), None)
     if that is not None:
         return (_between(tree, that, last),)
     after = _between(tree, cue.last + 1, last) if cue.last < last else None
@@ -70,16 +70,18 @@ def content(passage: Passage, number: int, cue: Cue, quotations: Quotations) -> 
     return ()
 
 
-def of_noun(passage: Passage, number: int, head: int, quotations: Quotations) -> tuple[Span, ...]:
-    """What a noun of saying introduces: “that …” after it, the sentence after “in Y's words,”, a quotation after a colon."""
+def of_noun(passage: Passage, number: int, head: int, quotations: Quotations, *, host: bool) -> tuple[Span, ...]:
+    """What a noun of saying introduces: its “that”, the sentence after “in Y's words,”, a quotation after a colon."""
     tree = passage.trees[number]
     that = head + 1
     if that < len(tree.tokens) and tree.tokens[that].text.lower() == "that":
-        clause = next((i for i in tree.all(head, "acl", "acl:relcl", "ccomp") if i > that and _whole(tree, i, that)), None)
+        clause = next(
+            (i for i in tree.all(head, "acl", "acl:relcl", "ccomp") if i > that and _whole(tree, i, that)), None
+        )
         return () if clause is None else (_between(tree, that, _without_points(tree, clause)),)
-    inside = tuple(tree.below(head))
+    inside = [i for i in tree.below(head) if tree.tokens[i].upos != "PUNCT"]
     after = max(inside) + 1
-    if tree.tokens[head].deprel == "obl" and min(inside) == 0 and after < len(tree.tokens) - 1:
+    if host and tree.tokens[head].deprel == "obl" and min(inside) == 0 and after < len(tree.tokens) - 1:
         return (_between(tree, after + 1, _last_word(tree)),) if tree.tokens[after].text == "," else ()
     above = head if tree.tokens[head].deprel == "root" else tree.tokens[head].head
     if above < 0 or tree.tokens[above].deprel != "root":
@@ -151,6 +153,11 @@ def _before(text: str, position: int) -> int:
 
 def _that(tree: Tree, index: int) -> bool:
     return tree.tokens[index].text.lower() == "that" and tree.tokens[index].upos == "SCONJ"
+
+
+def _near(tree: Tree, that: int, cue: Cue) -> bool:
+    """Whether “that” stands soon after the cue, or after the comma that closes an insertion."""
+    return that < cue.last + FAR or (that < cue.last + 2 * FAR and tree.tokens[that - 1].text == ",")
 
 
 def _last_word(tree: Tree) -> int:

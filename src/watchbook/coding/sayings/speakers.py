@@ -159,10 +159,17 @@ def _branches(tree: Tree, head: int, path: set[int]) -> Iterator[int]:
 
 
 def _beside(tree: Tree, child: int) -> bool:
-    """A participle after a comma (“X, quoting Y, said …”): what the speaker did while saying it, not who he is."""
+    """What is not of the speaker's phrase, though it hangs on it: a participle or “that” after a comma.
+
+    “X, quoting Y, said …” tells what X did; in “X said, citing Y, that …” the clause is what X said.
+    """
     token, first = tree.tokens[child], min(tree.below(child))
     present = "VerbForm=Ger" in token.feats or "Tense=Pres" in token.feats
-    return token.deprel == "acl" and present and first > 0 and tree.tokens[first - 1].text == ","
+    if first == 0 or not token.deprel.startswith("acl"):
+        return False
+    that = tree.tokens[first].deprel == "mark" and tree.mark(child) == "that"
+    after = any(tree.tokens[i].text == "," for i in (first - 1, first))
+    return after and (that or (token.deprel == "acl" and present))
 
 
 def _listed(tree: Tree, child: int) -> bool:
