@@ -28,7 +28,8 @@ from watchbook.coding.events import (
 from watchbook.coding.events.drafts import Draft, EventBook
 from watchbook.coding.events.homes import OnlyCountry
 from watchbook.coding.events.projections import Projections
-from watchbook.coding.events.scenes import LEVELS, Scene, distinct
+from watchbook.coding.events.scenes import LEVELS, Scene
+from watchbook.coding.events.things import distinct
 from watchbook.coding.reading import Passage, Reading
 from watchbook.parse.frames import Tree
 from watchbook.records import (

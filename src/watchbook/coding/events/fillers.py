@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from watchbook.coding.events import stages
 from watchbook.coding.events.acts import Parties
 from watchbook.coding.events.homes import Homes
-from watchbook.coding.events.scenes import Scene, distinct
+from watchbook.coding.events.scenes import Scene
+from watchbook.coding.events.things import distinct
 from watchbook.parse.frames import Frame
 from watchbook.records import Actor, Agent, Filler, InstrumentKind, Span
 from watchbook.rules.book import Match

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from watchbook.coding.events.scenes import Scene, distinct
+from watchbook.coding.events.scenes import Scene
+from watchbook.coding.events.things import distinct
 from watchbook.parse.frames import Frame
 from watchbook.records import Actor, Span, hull
 

@@ -9,7 +9,7 @@ from watchbook.coding.events import things
 from watchbook.coding.events.stages import StageWords
 from watchbook.coding.reading import Passage, named_by
 from watchbook.parse.frames import Argument, Frame, Tree
-from watchbook.records import Actor, Filler, Instrument, InstrumentKind, Person, Place, Span, Thing, Time
+from watchbook.records import Actor, Instrument, InstrumentKind, Person, Place, Span, Thing, Time
 
 #: How telling a place is: of two the finer one is kept.
 LEVELS = ("exact", "city", "district", "province", "country", "region")
@@ -354,21 +354,6 @@ class Scene:
         span = self.tree.phrase(head)
         name = span.of(self.passage.text)
         return Place(span, name, name, "site", "exact", None, in_=self.passage.where)
-
-
-def distinct(fillers: Iterable[Filler | None]) -> tuple[Filler, ...]:
-    """The fillers without gaps and without the same words twice."""
-    found: dict[object, Filler] = {}
-    for filler in fillers:
-        if filler is not None:
-            found.setdefault(_same(filler), filler)
-    return tuple(found.values())
-
-
-def _same(filler: Filler) -> object:
-    if isinstance(filler, Actor):
-        return filler.actor or (filler.person.name if filler.person else None) or (filler.span, filler.in_)
-    return (getattr(filler, "span", None), getattr(filler, "in_", None))
 
 
 # Helpers

@@ -26,7 +26,22 @@ def taken(instruments: Iterable[Instrument]) -> tuple[Thing, ...]:
     return tuple(Thing(each.span, each.text, each.text.lower().split()[-1], in_=each.in_) for each in instruments)
 
 
+def distinct(fillers: Iterable[Filler | None]) -> tuple[Filler, ...]:
+    """The fillers without gaps and without the same words twice."""
+    found: dict[object, Filler] = {}
+    for filler in fillers:
+        if filler is not None:
+            found.setdefault(_same(filler), filler)
+    return tuple(found.values())
+
+
 # Helpers
+
+
+def _same(filler: Filler) -> object:
+    if isinstance(filler, Actor):
+        return filler.actor or (filler.person.name if filler.person else None) or (filler.span, filler.in_)
+    return (getattr(filler, "span", None), getattr(filler, "in_", None))
 
 
 def _last(tree: Tree, head: int) -> int:
