@@ -15,8 +15,9 @@ from watchbook.coding.events.acts import Parties
 from watchbook.coding.events.casualties import CasualtyWords
 from watchbook.coding.events.fillers import Cast
 from watchbook.coding.events.homes import Homes, Lands
-from watchbook.coding.events.scenes import Scene, distinct
+from watchbook.coding.events.scenes import Scene
 from watchbook.coding.events.stages import Stages
+from watchbook.coding.events.things import distinct
 from watchbook.parse.frames import Frame
 from watchbook.records import (
     Actor,

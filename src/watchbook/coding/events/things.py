@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from watchbook.coding.reading import Passage
 from watchbook.parse.frames import Tree
-from watchbook.records import Instrument, InstrumentKind, Span, Thing, folded
+from watchbook.records import Actor, Filler, Instrument, InstrumentKind, Span, Thing, folded
 
 #: What stands before the name of a thing and is no part of it: articles and owners' pronouns.
 _BEFORE_POS = frozenset({"DET", "PRON", "PUNCT"})
