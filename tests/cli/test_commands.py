@@ -142,6 +142,11 @@ def test_rules_are_listed_and_explained(run: Run) -> None:
     assert ".yaml:" in run("rules", "explain", "deny.en.1").stdout.decode()
 
 
+def test_doctor_shows_what_to_install_with_its_brackets(run: Run) -> None:
+    told = json.loads(run("doctor", "--format", "json").stdout)["spaCy (optional)"]["says"]
+    assert told.split()[-1] in run("doctor").stdout.decode()
+
+
 def test_doctor_tells_what_is_there(run: Run) -> None:
     done = run("doctor", "--format", "json")
     rows = json.loads(done.stdout)

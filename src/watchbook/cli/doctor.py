@@ -119,11 +119,12 @@ def _optional() -> list[Row]:
 
 def _print(rows: list[Row]) -> None:
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
     table = Table(box=None, show_header=False, pad_edge=False)
     for _ in range(3):
         table.add_column(overflow="fold")
     for name, says, well in rows:
-        table.add_row("[green]✓[/green]" if well else "[red]✗[/red]", name, says)
+        table.add_row("[green]✓[/green]" if well else "[red]✗[/red]", name, escape(says))
     Console(highlight=False).print(table)
