@@ -79,8 +79,8 @@ class Pair:
 
 #: Gives the pairs among the reports; they are those of one item, in the order in which their texts came out.
 Contested = Callable[[Sequence[Report]], Iterable[Pair]]
-#: The project's own, as soon as it has one; the floors of `test_disputes.py` hold from then on.
-CONTESTED: Contested | None = None
+#: The project's own, for which the floors of `test_disputes.py` hold.
+CONTESTED = "tests.contested:contested"
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,8 +314,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="how many items with errors are shown")
     parser.add_argument("--by", type=named, default=CONTESTED, metavar="MODULE:FUNCTION", help="what finds the pairs")
     options = parser.parse_args(arguments)
-    if options.by is None:
-        parser.error("nothing finds disputes yet; name a function with --by MODULE:FUNCTION")
     judged = run((item for item in suite() if options.half in ("both", half(item.id))), options.by)
     for one in [one for one in judged if any(_wrong(one))][: options.errors]:
         texts = "\n".join(f"  {text.outlet}, {text.published}: {text.text}" for text in one.item.texts)
