@@ -17,7 +17,7 @@ from watchbook.records import Actor, ActorKind, Event, Place, folded
 from watchbook.rules.pattern import Classes
 
 #: Kinds of those who serve one country: where an article tells of one country alone, they are its own.
-_SERVING: frozenset[ActorKind] = frozenset(("government", "military", "police", "party", "office", "armed-group"))
+_SERVING: frozenset[ActorKind] = frozenset(("government", "military", "police", "party", "office"))
 #: Sectors of persons who hold an office of a country.
 _OFFICES = frozenset(("GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "OPP", "REB"))
 #: Kinds of those who can be abroad: that one of them is of a country does not tell whose police or rebels are meant.
@@ -47,7 +47,7 @@ class Homes:
 
     def at(self, head: int, actor: Actor) -> Actor:
         """The actor with the country that the words beside it tell, if its own tell none or another people's."""
-        if actor.actor is not None or actor.of is not None or actor.resolved == "pronoun":
+        if actor.actor is not None or actor.of is not None or actor.resolved == "pronoun" or _stateless(actor):
             return actor
         country = self._of_people(head, actor) or actor.country or self._beside(head) or self._apposed(head)
         return actor if country is None or country == actor.country else replace(actor, country=country)
@@ -135,6 +135,11 @@ class Homes:
         return (child for child in tree.children[head] if child < head and tree.tokens[child].deprel in _BESIDE)
 
 
+def _stateless(actor: Actor) -> bool:
+    """Whether nothing but its own words can tell a country: smugglers and kidnappers are of no land that is near."""
+    return "CRM" in actor.sectors
+
+
 def state_of(place: Place, kind: ActorKind = "state", sectors: tuple[str, ...] = ("GOV",)) -> Actor | None:
     """Those of a place, as an actor with its country; nobody where no country is known."""
     if place.country is None:
@@ -176,8 +181,9 @@ class OnlyCountry:
             return False
         if actor.text is not None and not self._abroad.isdisjoint(actor.text.lower().split()):
             return False
-        office = actor.kind == "person" and not _OFFICES.isdisjoint(actor.sectors)
-        return (office or actor.kind in _SERVING) and "IGO" not in actor.sectors
+        # Rebels are those of a country; gunmen, raiders and smugglers may come from anywhere.
+        of_country = actor.kind in ("person", "armed-group") and not _OFFICES.isdisjoint(actor.sectors)
+        return (of_country or actor.kind in _SERVING) and "IGO" not in actor.sectors and not _stateless(actor)
 
     def _only(self) -> str | None:
         """The country, if no other is named and a place or somebody who serves it tells it."""
