@@ -17,8 +17,6 @@ from watchbook.records import Actor, Saying, Span
 
 #: Relations of the object, and of the subject of a passive.
 _OBJECTS = ("obj", "iobj", "nsubj:pass")
-#: How many characters the word before somebody has at most.
-_WORD = 12
 #: Who can be accused.
 _CAN = frozenset({"actor", "person", "people", "group", "organisation", "office", "pronoun"})
 
@@ -34,33 +32,7 @@ class Voices:
         """The sayings; of an accusation one for each who is accused, of a claim that by the body whose people speak."""
         return tuple(each for saying in sayings for each in self._spread(saying))
 
-    def vague(self, actor: Actor) -> bool:
-        """Whether it is a description of armed people that points to somebody told: “the rebels”."""
-        nobody = actor.actor is None and actor.person is None and actor.resolved == "description"
-        if not nobody or actor.kind != "armed-group" or actor.span is None or actor.in_ is not None:
-            return False
-        start = actor.span.start
-        words = (*self.passage.text[max(0, start - _WORD) : start].split()[-1:], *(actor.text or "").split()[:1])
-        return any(word.lower() in self.words.definite for word in words)
-
-    def only_group(self) -> Actor | None:
-        """The armed group that the text names, where it names no other."""
-        found: dict[str, Actor] = {}
-        for actor in self._groups():
-            found.setdefault(actor.actor or (actor.name or "").lower(), actor)
-            if len(found) > 1:
-                return None
-        return next(iter(found.values()), None)
-
     # Helpers
-
-    def _groups(self) -> Iterator[Actor]:
-        for tree in self.passage.trees:
-            for token in tree.tokens:
-                if token.upos == "PROPN" and token.deprel != "flat":
-                    actor = self.passage.lookups.actor_at(token.span)
-                    if actor is not None and actor.kind == "armed-group" and actor.resolved == "name":
-                        yield actor
 
     def _spread(self, saying: Saying) -> Iterator[Saying]:
         if saying.cue.in_ == "title":
@@ -99,8 +71,3 @@ def _who(scene: Scene, head: int) -> Actor | None:
         span = scene.tree.phrase(head)
         return Actor(span, span.of(scene.passage.text), None, None, "unknown", resolved="description")
     return None
-
-
-def belonging(actor: Actor, group: Actor) -> Actor:
-    """A description (“the rebels”) as people of a group."""
-    return replace(actor, actor=group.actor, name=group.text or group.name, country=actor.country or group.country)

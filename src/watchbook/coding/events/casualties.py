@@ -100,14 +100,20 @@ def _tells(scene: Scene, index: int, own: frozenset[int]) -> bool:
 
 
 def _one_person(scene: Scene, heads: list[int]) -> bool:
-    """Whether what is coordinated is one person by the verb: “the secretary and head of the bureau was killed”."""
+    """Whether what is coordinated is one person, as the verb or a name tells.
+
+    “The secretary and head of the bureau was killed”, “killed a party leader and council member, X Y”.
+    """
     tokens = scene.tree.tokens
     if len(heads) != 2 or any("Number=Sing" not in tokens[head].feats for head in heads):
         return False
+    if scene.tree.child(heads[1], "det", "nummod", "nmod:poss") is not None:
+        return False
     verb = tokens[heads[0]].head
     auxiliary = scene.tree.child(verb, "aux:pass", "aux") if verb >= 0 and tokens[verb].upos == "VERB" else None
-    single = auxiliary is not None and "Number=Sing" in tokens[auxiliary].feats
-    return single and scene.tree.child(heads[1], "det", "nummod") is None
+    named = [name for head in heads for name in scene.tree.all(head, "appos") if tokens[name].upos == "PROPN"]
+    common = all(tokens[head].upos == "NOUN" for head in heads)
+    return (common and len(named) == 1) or (auxiliary is not None and "Number=Sing" in tokens[auxiliary].feats)
 
 
 def _split(whole: Casualties, parts: list[Casualties], words: CasualtyWords) -> tuple[Casualties, list[Casualties]]:
@@ -145,7 +151,8 @@ def _record(
     else:
         count = None if numbered else _uncounted(scene, head, words)
     if count is None:
-        return None
+        before = None if numbered else _antecedent(scene, head)
+        return None if before is None else _record(scene, before, kind, words)
     span = scene.tree.phrase(head)
     if quantity is not None and not span.holds(quantity.span):
         span = hull((span, quantity.span))
@@ -155,10 +162,24 @@ def _record(
     return Casualties(kind, who, count.low, count.best, count.high, span, text, in_=scene.passage.where)
 
 
+def _antecedent(scene: Scene, head: int) -> int | None:
+    """Those of the sentence for whom a plural pronoun stands: “dragged two clerks out and killed *them*”."""
+    token, lookups = scene.tree.tokens[head], scene.passage.lookups
+    if token.upos != "PRON" or "Number=Plur" not in token.feats:
+        return None
+    chain = lookups.chain_at(token.span, title=scene.title)
+    before = (i for i in range(head - 1, -1, -1) if scene.tree.tokens[i].upos == "NOUN")
+    same = (i for i in before if lookups.chain_at(scene.tree.tokens[i].span, title=scene.title) == chain)
+    return None if chain is None else next(same, None)
+
+
 def _quantity(scene: Scene, head: int) -> Quantity | None:
     """The number of a noun: its own words where it is one, else those beside it."""
     lookups, tokens = scene.passage.lookups, scene.tree.tokens
     beside = [i for i in scene.tree.all(head, "nummod", "amod", "det", "advmod", "nmod", "nmod:desc") if i < head]
+    # “two women rebels”: the figure hangs on the word between.
+    between = (i for i in scene.tree.all(head, "compound") if i < head)
+    beside += [i for each in between for i in scene.tree.all(each, "nummod")]
     for index in (head, *beside):
         if index != head or tokens[head].upos in ("NUM", "NOUN", "ADJ"):
             found = lookups.quantity_at(tokens[index].span, title=scene.title)
@@ -234,6 +255,9 @@ def _included(scene: Scene, head: int, kind: CasualtyKind, words: CasualtyWords)
         token = tokens[index]
         if token.upos in ("VERB", "AUX", "SCONJ") or token.text in (";", "."):
             return
+        if scene.tree.child(index, "case") not in (None, start):
+            # “a teacher, at a wedding”, “two members of the council”
+            continue
         if token.upos == "NOUN" and token.deprel != "compound" and not scene.kinds(index) & {"time", "place"}:
             record = _record(scene, index, kind, words)
             if record is not None:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from watchbook.coding.events import (
     acts,
     allegiance,
     drafts,
+    followers,
     joining,
     meetings,
     officers,
@@ -66,22 +66,23 @@ class Coding:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The mentions of one event, and the claims and accusations about it that hold none of them."""
+    """The mentions of one event, the claims and accusations about it that hold none of them, and whose rebels are."""
 
     drafts: tuple[Draft, ...]
-    about: tuple[Saying, ...] = ()
+    about: tuple[Saying, ...]
+    only_group: followers.OnlyGroup
 
 
 def code(reading: Reading, book: EventBook, tables: Projections, sayings: Sequence[Saying]) -> Coding:
     """The events of the article."""
-    found = [draft for passage in (reading.body, reading.title) for draft in _drafts(passage, reading, book)]
+    only_group = followers.OnlyGroup(reading.body, sayings, book.stages.words.definite)
+    passages = (reading.body, reading.title)
+    found = [only_group.told(draft) for passage in passages for draft in _drafts(passage, reading, book)]
     groups = joining.join(found, dict(book.definitions))
     generic = frozenset(book.files["ASSAULT"].generic) if "ASSAULT" in book.files else frozenset()
     homes = responsibility.homes(groups, reading.body, sayings, generic)
-    coded = [
-        (_Group(reading, book, sayings, Gathered(tuple(group), tuple(homes.get(number, ())))).event(), group)
-        for number, group in enumerate(groups)
-    ]
+    gathered = [Gathered(tuple(group), tuple(homes.get(number, ())), only_group) for number, group in enumerate(groups)]
+    coded = [(_Group(reading, book, sayings, each).event(), each.drafts) for each in gathered]
     coded.sort(key=lambda pair: (pair[0].trigger.in_ is None, pair[0].trigger.span))
     events, headline = [], None
     country = OnlyCountry(reading, book.lands, book.classes.get("abroad", ()))
@@ -144,6 +145,7 @@ class _Group:
     def __init__(self, reading: Reading, book: EventBook, sayings: Sequence[Saying], found: Gathered) -> None:
         group = found.drafts
         self.reading, self.book, self.sayings, self.drafts, self.about = reading, book, sayings, group, found.about
+        self.only_group = found.only_group
         self.says = {id(draft): responsibility.around(draft, sayings) for draft in group}
         self.first = self._first()
         self.type = self.first.type
@@ -207,7 +209,8 @@ class _Group:
             return officers.likely(self.first, self.says[id(self.first)])
         if self.type != "ASSAULT":
             return ()
-        return responsibility.told(self.drafts, self.reading.body, self.sayings, self.about)
+        found = responsibility.told(self.drafts, self.reading.body, self.sayings, self.about)
+        return responsibility.best(replace(each, actor=self.only_group.known(each.actor)) for each in found)
 
     def _by_officers(self) -> bool:
         """Whether it is what police or soldiers do: an arrest, force against a crowd, or arms that are taken."""
@@ -341,7 +344,7 @@ class _Group:
 
     def _casualties(self) -> Iterator[Casualties]:
         for record in tolls.told(self.drafts, self._mode()):
-            yield replace(record, saying=_teller(record, self.sayings))
+            yield replace(record, saying=tolls.teller(record, self.sayings))
 
     # Whether
 
@@ -360,8 +363,10 @@ class _Group:
         """Whether it lies long before publication, or is told in the past perfect in the outlet's own voice."""
         published = settings.told_on(self.reading)
         if time is not None and time.end is not None and published is not None:
-            days = (date.fromisoformat(published[:10]) - date.fromisoformat(time.end[:10])).days
-            return days > self.book.stages.words.history_after
+            return settings.days(time.end, published) > self.book.stages.words.history_after
+        if self.first.frame.perfect and time is not None and time.start is not None and published is not None:
+            # “have killed 40 since March”: a sum, and no deed of one day.
+            return settings.days(time.start, published) > self.book.stages.words.history_after
         perfect = self.first.frame.perfect and self.first.frame.tense == "past" and not self.says[id(self.first)]
         return perfect and all(draft.frame.perfect for draft in self.drafts) and self.first.scene.number > 0
 
@@ -387,12 +392,3 @@ def _verb_of_phrase(draft: Draft) -> int | None:
 
 def _cues(saying: Saying, verb: Span, draft: Draft) -> bool:
     return saying.cue.span.touches(verb) and (saying.cue.in_ == "title") is draft.scene.title
-
-
-def _teller(record: Casualties, sayings: Sequence[Saying]) -> str | None:
-    inside = [
-        saying
-        for saying in sayings
-        if any(words.in_ == record.in_ and words.span.holds(record.span) for words in saying.contents)
-    ]
-    return max(inside, key=lambda saying: len(saying.inside)).id if inside else None

@@ -250,6 +250,8 @@ def _draft(scene: Scene, matches: tuple[EventMatch, ...], book: EventBook) -> Dr
     people = cast.people(acting)
     facing = () if acting is not heads["actors"] else across
     recipients = distinct((*cast.recipients(matches, own), *(cast.somebody(head) for head in facing)))
+    if hurt and any("opponents" in match.rule.roles for match in matches):
+        people = fillers.opposing(people, recipients)
     if parties is not None and not recipients and len(people) < _PAIR:
         recipients = parties.beyond(first.frame, people)
     if protest and not any(isinstance(one, Actor) for one in recipients):
@@ -275,7 +277,7 @@ def _draft(scene: Scene, matches: tuple[EventMatch, ...], book: EventBook) -> Dr
         place=scene.place(frames),
         time=time,
         chains=_chains(scene, recipients),
-        definite=book.stages.definite(first.frame),
+        definite=book.stages.definite(first.frame) or _of_that_day(scene, first.frame),
         generic=first.frame.lemma in file.generic,
         alone=any(match.rule.alone for match in matches),
     )
@@ -322,6 +324,11 @@ def _chains(scene: Scene, recipients: Iterable[Filler]) -> frozenset[str]:
     spans = (getattr(filler, "span", None) for filler in recipients)
     found = (scene.passage.lookups.chain_at(span, title=scene.title) for span in spans if span is not None)
     return frozenset(chain for chain in found if chain is not None)
+
+
+def _of_that_day(scene: Scene, frame: Frame) -> bool:
+    """Whether a day before the noun points to what was told of it: “yesterday's attack”."""
+    return frame.kind == "noun" and any("time" in scene.kinds(i) for i in scene.tree.all(frame.head, "nmod:poss"))
 
 
 # Helpers: trigger, evidence, stage

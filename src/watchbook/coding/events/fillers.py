@@ -24,6 +24,7 @@ _ARMED = frozenset({"armed-group", "military", "police", "state", "government"})
 _PERSONS = frozenset({"person", "civilians", "crowd", "office", "unknown"})
 #: Those who do deeds that are named after them.
 _FORCES = frozenset({"armed-group", "military", "police"})
+_OFFICIAL = frozenset({"military", "police"})
 #: Weapons that stand for those who have them.
 _CREWED: frozenset[InstrumentKind] = frozenset(("aircraft", "drone", "artillery", "rocket", "mortar"))
 _BEFORE = frozenset(("compound", "amod", "nmod:desc"))
@@ -187,6 +188,13 @@ def weapon_heads(scene: Scene, filled: Mapping[str, tuple[int, ...]], frames: It
     # “fired at soldiers with a rifle”: parsers hang the weapon on those who were hit.
     behind = (i for head in filled["recipients"] for i in scene.tree.all(head, "nmod") if _with(scene, i))
     return tuple(dict.fromkeys((*filled["instruments"], *modifiers, *behind)))
+
+
+def opposing(people: tuple[Actor, ...], hurt: Iterable[Filler]) -> tuple[Actor, ...]:
+    """Of both sides of a fight those who fought the ones who were hurt: nobody is told to have shot his own men."""
+    sides = {one.kind in _OFFICIAL for one in hurt if isinstance(one, Actor) and one.kind in _FORCES}
+    others = tuple(actor for actor in people if actor.kind not in _FORCES or (actor.kind in _OFFICIAL) not in sides)
+    return others if len(sides) == 1 and others else people
 
 
 # Helpers

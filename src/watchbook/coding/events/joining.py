@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from watchbook.coding.events import drafts as drafting
-from watchbook.coding.events import meetings
+from watchbook.coding.events import meetings, victims
 from watchbook.coding.events.drafts import Draft
 from watchbook.coding.events.scenes import LEVELS
 from watchbook.records import Actor, Casualties, EventType, Place, Time
@@ -24,8 +24,6 @@ from watchbook.rules.kinds import EventDefinition
 NEAR = 4
 #: How many sentences back an arrest may be told again in the same figures, without a day and a place.
 FAR = 12
-#: How many victims of one mention are looked through for their names.
-MOST_VICTIMS = 6
 #: How many letters of a lemma tell what it is derived from (“explode”, “explosion”).
 _STEM = 5
 #: The reality of what is told as history, and of what has not happened (yet).
@@ -51,7 +49,8 @@ def join(drafts: Iterable[Draft], definitions: dict[EventType, EventDefinition])
             for group in candidates
             if _fits(draft, group, akin) and _speaks_for(draft, group) and not _later_one(draft, group, groups)
         ]
-        home = next((group for group in homes if _likest(draft, group)), homes[0] if homes else None)
+        told = [group for group in homes if draft.casualties and _told_before(draft, group)]
+        home = next((group for group in told or homes if _likest(draft, group)), next(iter(told or homes), None))
         if home is not None:
             home.append(draft)
         else:
@@ -67,8 +66,9 @@ def join(drafts: Iterable[Draft], definitions: dict[EventType, EventDefinition])
 def _fits(draft: Draft, group: Sequence[Draft], akin: tuple[tuple[str, ...], ...]) -> bool:
     if draft.type != group[0].type:
         return False
-    pointing = draft.definite or not draft.alone
-    if _reality(draft) != _reality(group[0]) and not (pointing and _reality(draft) in (0, _HISTORY)):
+    pointing = draft.definite or not draft.alone or _of_those(draft, group)
+    real = _reality(draft) in (0, _HISTORY) or _told_as_done(draft)
+    if _reality(draft) != _reality(group[0]) and not (pointing and real):
         return False
     if draft.denied != group[0].denied and not pointing:
         return False
@@ -79,7 +79,20 @@ def _fits(draft: Draft, group: Sequence[Draft], akin: tuple[tuple[str, ...], ...
         and (not draft.alone or not other.alone or _times_agree(draft.time, other.time))
         and _places_agree(draft.place, other.place, adding=not draft.alone or not other.alone)
         for other in group
-    ) and _victims_agree(draft, group)
+    ) and victims.agree(draft, group)
+
+
+def _told_as_done(draft: Draft) -> bool:
+    """Whether only who is behind it is told: “ordered the attack” is a plan of what was told to have happened."""
+    return draft.definite and any(
+        match.frame.tense == "past" and not match.rule.alone and match.heads("actors") and match.heads("event")
+        for match in draft.matches
+    )
+
+
+def _of_those(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Whether it tells what was done to those of the event: “the six clerks” whose murder was history so far."""
+    return draft.type == "ASSAULT" and any(victims.same(draft, other) for other in group)
 
 
 def _later_one(draft: Draft, group: Sequence[Draft], groups: Sequence[Sequence[Draft]]) -> bool:
@@ -120,40 +133,17 @@ def _places_agree(one: Place | None, other: Place | None, *, adding: bool) -> bo
     return not (one.level == other.level and one.level in ("city", "district", "province", "country"))
 
 
-def _victims_agree(draft: Draft, group: Sequence[Draft]) -> bool:
-    """Named victims who differ make different events."""
-    own, others = _named(draft), set().union(*(_named(other) for other in group))
-    return not own or not others or not own.isdisjoint(others)
-
-
-def _named(draft: Draft) -> set[str]:
-    people = (actor for actor in draft.recipients if isinstance(actor, Actor) and actor.person is not None)
-    return {person.name.split()[-1] for actor in people if (person := actor.person) is not None and person.name}
-
-
 def _same_fate(draft: Draft, group: Sequence[Draft]) -> bool:
     """Whether both tell that the same person was killed, which happens to nobody twice."""
     if draft.type != "ASSAULT" or draft.type != group[0].type or draft.denied != group[0].denied:
         return False
-    own = _named(draft)
+    own = victims.named(draft)
     if not own or any(_reality(each) == _OPEN for each in (draft, *group)):
         return False
-    return any(own & (_named(other) | _names_below(other)) and _kills(draft) and _kills(other) for other in group)
-
-
-def _names_below(draft: Draft) -> set[str]:
-    """The last words of names that stand under its victims: “a farmer, identified as X Y”."""
-    tree, found = draft.scene.tree, set[str]()
-    for head in _victims(draft)[:MOST_VICTIMS]:
-        for index in tree.below(head):
-            token = tree.tokens[index]
-            if token.upos == "PROPN" and "person" in draft.scene.kinds(index):
-                found.add(token.text)
-    return found
-
-
-def _kills(draft: Draft) -> bool:
-    return any(match.rule.casualty == "killed" for match in draft.matches)
+    return any(
+        own & (victims.named(other) | victims.names_below(other)) and victims.killed(draft) and victims.killed(other)
+        for other in group
+    )
 
 
 def _bare(draft: Draft) -> bool:
@@ -190,7 +180,7 @@ def _speaks_for(draft: Draft, group: Sequence[Draft]) -> bool:
     distance = draft.scene.number - _last(group)
     if not draft.alone or _figures_only(draft):
         return distance <= NEAR
-    if any(_same_sentence_coordination(draft, other) for other in group):
+    if any(_same_sentence_coordination(draft, other) for other in group) or victims.goes_on(draft, group):
         return True
     lemmas = {other.frame.lemma for other in group}
     if draft.definite and (draft.generic or draft.frame.lemma in lemmas) and not _of_others(draft, group):
@@ -200,29 +190,35 @@ def _speaks_for(draft: Draft, group: Sequence[Draft]) -> bool:
     bare = draft.mode == "arrest" and draft.place is None and draft.time is None
     if distance <= (FAR if bare else NEAR) and _repeats(draft, group):
         return True
-    if draft.type == "ASSAULT" and any(_same_victims(draft, other) or _named(draft) & _named(other) for other in group):
-        return True
-    if any(draft.chains & other.chains for other in group) and draft.type == "ASSAULT":
+    if draft.type == "ASSAULT" and _done_to_those(draft, group, distance):
         return True
     if draft.mode == "arrest" and _held_before(draft, group):
         return True
     return any(_same_meeting(draft, other) or _same_scene(draft, other) for other in group)
 
 
+def _done_to_those(draft: Draft, group: Sequence[Draft], distance: int) -> bool:
+    """Whether words, a name or a chain of mentions tell that its victims are those of the event."""
+    if _of_those(draft, group) or (distance <= NEAR and _names_those(draft, group)):
+        return True
+    own = victims.named(draft)
+    return any(own & victims.named(other) or draft.chains & other.chains for other in group)
+
+
 def _held_before(draft: Draft, group: Sequence[Draft]) -> bool:
     """Whether those who are arrested first were told to be arrested before: “the suspects were taken in by …”."""
-    victims, tree = _victims(draft), draft.scene.tree
+    held, tree = victims.heads(draft), draft.scene.tree
     others = [other for other in group if other.mode == "arrest"]
-    if not victims or not others:
+    if not held or not others:
         return False
-    first = victims[0]
+    first = held[0]
     beside = (first, *tree.all(first, "amod", "det", "advmod"))
     if any(tree.tokens[index].lemma.lower() in draft.scene.words.additional for index in beside):
         return False
     determiner = tree.child(first, "det", "nmod:poss")
     if determiner is None or tree.tokens[determiner].text.lower() not in draft.scene.words.definite:
         return tree.tokens[first].upos == "PRON" and any(draft.chains & other.chains for other in others)
-    told = set().union(*(_harmed(other) for other in others))
+    told = set().union(*(victims.nouns(other) for other in others))
     known = tree.tokens[first].lemma.lower() in draft.scene.words.anybody | told
     return known or any(draft.chains & other.chains for other in others)
 
@@ -232,19 +228,15 @@ def _of_others(draft: Draft, group: Sequence[Draft]) -> bool:
     modes = {other.mode for other in group} - {None}
     if draft.mode is None or not modes or draft.mode in modes or not draft.recipients:
         return False
-    own, others = _harmed(draft), set().union(*(_harmed(other) for other in group))
+    own, others = victims.nouns(draft), set().union(*(victims.nouns(other) for other in group))
     return own.isdisjoint(others) and not any(draft.chains & other.chains for other in group)
-
-
-def _harmed(draft: Draft) -> set[str]:
-    return {draft.frame.token(head).lemma.lower() for head in _victims(draft)}
 
 
 def _figures_only(draft: Draft) -> bool:
     """“Ten people were killed.”: nothing but a figure, without an agent, a day or a place of its own."""
     rule = draft.rule
     only = all(match.rule.casualty is not None and match.frame.kind == "verb" for match in draft.matches)
-    return only and rule.mode is None and not (draft.actors or draft.time or draft.place or _named(draft))
+    return only and rule.mode is None and not (draft.actors or draft.time or draft.place or victims.named(draft))
 
 
 def _same_sentence_coordination(draft: Draft, other: Draft) -> bool:
@@ -265,7 +257,7 @@ def _same_sentence_coordination(draft: Draft, other: Draft) -> bool:
 def _hurts_them(draft: Draft) -> bool:
     """Whether its victims are told by a pronoun alone: “fired on a crowd … and killed four of them”."""
     tree = draft.scene.tree
-    words = {index for head in _victims(draft) for index in (head, *tree.all(head, "nmod"))}
+    words = {index for head in victims.heads(draft) for index in (head, *tree.all(head, "nmod"))}
     nouns = [index for index in words if tree.tokens[index].upos in ("NOUN", "PROPN")]
     third = any(tree.tokens[index].upos == "PRON" and "Person=3" in tree.tokens[index].feats for index in words)
     return draft.rule.casualty is not None and third and not nouns
@@ -279,54 +271,52 @@ def _same_toll(draft: Draft, other: Draft) -> bool:
 
 def _repeats(draft: Draft, group: Sequence[Draft]) -> bool:
     """Whether it tells the figures of the event again, and says nowhere that they are others: “three were held”."""
-    told = [record for other in group for record in other.casualties]
     modes = {other.mode for other in group} - {None}
     if draft.frame.kind == "verb" and draft.mode is not None and modes and draft.mode not in modes and draft.actors:
         # “shot dead two men” after a mine that killed two: somebody did something else.
         return False
     return (
         bool(draft.casualties)
-        and not _adds(draft)
-        and all(any(_equal(record, other) for other in told) for record in draft.casualties)
-        and (_definite_victims(draft) or all(record.low != 1 for record in draft.casualties))
+        and not victims.others(draft)
+        and _told_before(draft, group)
+        and (victims.definite(draft) or all(_telling(record) for record in draft.casualties))
+        and not _called_otherwise(draft, group)
     )
+
+
+def _called_otherwise(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Whether both name their victims, and by other names."""
+    own, others = _every_name(draft), set().union(*(_every_name(other) for other in group))
+    return bool(own and others) and own.isdisjoint(others)
+
+
+def _every_name(draft: Draft) -> set[str]:
+    return victims.named(draft) | victims.names_below(draft)
+
+
+def _names_those(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Whether it names as many as were told to be killed before: “two people were killed … killed X and Y”."""
+    names = [actor for actor in draft.recipients if isinstance(actor, Actor) and actor.person is not None]
+    if not names or len(names) != len(draft.recipients) or not victims.killed(draft) or victims.others(draft):
+        return False
+    counts = [record.best for other in group for record in other.casualties if record.kind == "killed"]
+    return counts[:1] == [len(names)] and not set().union(*(_every_name(other) for other in group))
+
+
+def _told_before(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Whether the event has told every figure of it already."""
+    told = [record for other in group for record in other.casualties]
+    return all(any(_equal(record, other) for other in told) for record in draft.casualties)
+
+
+def _telling(record: Casualties) -> bool:
+    """Whether the figure is no chance: two and more, or one who is told to be of some kind (“a rebel was killed”)."""
+    return record.low != 1 or (record.kind == "killed" and record.who not in ("all", "unknown"))
 
 
 def _equal(one: Casualties, other: Casualties) -> bool:
     alike = one.who == other.who or not {"all", "unknown"}.isdisjoint((one.who, other.who))
     return alike and (one.kind, one.low, one.best, one.high) == (other.kind, other.low, other.best, other.high)
-
-
-def _adds(draft: Draft) -> bool:
-    """Whether words set its victims apart from those told before: “two other men”, “another”."""
-    tree = draft.scene.tree
-    return any(
-        tree.tokens[index].lemma.lower() in draft.scene.words.additional
-        for head in (*_victims(draft), draft.head)
-        for index in (head, *tree.all(head, "amod", "det", "advmod"))
-    )
-
-
-def _victims(draft: Draft) -> tuple[int, ...]:
-    return tuple(head for match in draft.matches for head in match.heads("recipients"))
-
-
-def _definite_victims(draft: Draft) -> bool:
-    tree = draft.scene.tree
-    return any(
-        (determiner := tree.child(head, "det", "nmod:poss")) is not None
-        and tree.tokens[determiner].text.lower() in draft.scene.words.definite
-        for head in _victims(draft)
-    )
-
-
-def _same_victims(draft: Draft, other: Draft) -> bool:
-    """The same noun for the victims, with an article that points back: “six Jesuits …”, “the Jesuits”."""
-    if not _definite_victims(draft) or _adds(draft):
-        return False
-    own = {draft.frame.token(head).lemma.lower() for head in _victims(draft)}
-    theirs = {other.frame.token(head).lemma.lower() for head in _victims(other)}
-    return bool(own & theirs)
 
 
 def _same_means(draft: Draft, group: Sequence[Draft]) -> bool:

@@ -7,9 +7,8 @@ own voice is fact; what an authority says of somebody by name is an accusation b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
-from watchbook.coding.events import accusations, doers
+from watchbook.coding.events import doers
 from watchbook.coding.events.accusations import Voices
 from watchbook.coding.events.drafts import Draft, EventMatch
 from watchbook.coding.reading import Passage
@@ -28,6 +27,8 @@ _STATING: frozenset[Act] = frozenset(
 _OFFICES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 #: How many letters of a word tell what it is derived from (“kidnapping”, “kidnapped”).
 _STEM = 5
+#: How what is guessed hangs on the verb of guessing.
+_GUESSED = frozenset(("xcomp", "ccomp", "csubj", "csubj:pass"))
 _ORDER: tuple[ResponsibilityStatus, ...] = (
     "fact", "claimed", "accused-by-authorities", "accused", "possible", "disclaimed",
 )  # fmt: skip
@@ -89,16 +90,7 @@ def told(
     found.extend(record for saying in about for record in _from_saying(saying, None))
     if not found and group[0].type == "ASSAULT" and group[0].stage in ("happened", "attempted"):
         found.extend(Responsibility(actor, "fact") for actor in doers.called(group))
-    return _best(_known(found, Voices(passage, group[0].scene.words)))
-
-
-def _known(found: Sequence[Responsibility], voices: Voices) -> Iterator[Responsibility]:
-    """The records, with “the rebels” as people of the only armed group that the text names."""
-    vague = [voices.vague(record.actor) for record in found]
-    group = voices.only_group() if any(vague) else None
-    for record, pointing in zip(found, vague, strict=True):
-        actor = accusations.belonging(record.actor, group) if group is not None and pointing else record.actor
-        yield replace(record, actor=actor)
+    return best(found)
 
 
 # Helpers
@@ -113,12 +105,17 @@ def _from_draft(draft: Draft, says: Sequence[Saying]) -> Iterator[Responsibility
         yield from (Responsibility(actor, "possible", says[-1].id if says else None) for actor in draft.actors)
     for actor in () if draft.scene.title or _unproven(draft, says) else draft.actors:
         if _suspected(draft, actor):
-            yield Responsibility(actor, "possible", says[-1].id if says else None)
+            yield Responsibility(actor, _accusation(says[-1]) if says else "accused", says[-1].id if says else None)
         elif not says:
             if draft.type == "ASSAULT" and draft.stage == "happened" and not draft.denied:
                 yield Responsibility(actor, "fact")
         elif _known_by_name(actor):
-            yield Responsibility(actor, _accusation(says[-1]), says[-1].id)
+            yield Responsibility(actor, "fact" if _by_press(says[-1]) else _accusation(says[-1]), says[-1].id)
+
+
+def _by_press(saying: Saying) -> bool:
+    """Whether it is only told as what others report: “a radio station said that …”, “it was reported that …”."""
+    return saying.act == "say" and (saying.speaker is None or saying.speaker.kind == "media")
 
 
 def _unproven(draft: Draft, says: Sequence[Saying]) -> bool:
@@ -153,11 +150,18 @@ def _put_forward(saying: Saying, draft: Draft) -> Iterator[Responsibility]:
         if one.polarity == "-" or one.commitment.endswith("-"):
             if own:
                 yield Responsibility(who, "disclaimed", saying.id)
-        elif own:
+        elif own or _on_their_behalf(who, saying):
             yield Responsibility(who, "claimed", saying.id)
         else:
             guess = one.commitment == "PS+" or (saying.speaker is None and _doubtful(draft))
             yield Responsibility(who, "possible" if guess else _accusation(saying), saying.id)
+
+
+def _on_their_behalf(who: Actor, saying: Saying) -> bool:
+    """Whether a caller speaks for an armed group as its own: “a man said that they were responsible”."""
+    speaker = saying.speaker
+    caller = speaker is None or (speaker.kind in ("person", "unknown") and _OFFICES.isdisjoint(speaker.sectors))
+    return who.resolved == "pronoun" and who.kind == "armed-group" and caller
 
 
 def _doubtful(draft: Draft) -> bool:
@@ -170,13 +174,17 @@ def _doubtful(draft: Draft) -> bool:
 
 
 def _hedged(draft: Draft, match: EventMatch) -> bool:
-    """Whether a word beside the verb or above it tells a guess of nobody named: “is believed to be responsible”."""
+    """Whether words beside the verb or above it tell a guess: “is believed to have …”, “bears the hallmarks of …”."""
     tree, words = draft.scene.tree, draft.scene.words
     carrier = match.frame.head if match.frame.light is None else match.frame.light
-    beside = (tree.tokens[index].lemma.lower() in words.hedges for index in tree.all(carrier, "advmod"))
-    above = match.frame.governors[:1]
-    guessed = any(g.relation == "xcomp" and g.lemma in words.guesses for g in above)
-    return any(beside) or guessed
+    beside = (*tree.all(carrier, "advmod"), *(tree.all(carrier, "amod") if match.frame.kind == "noun" else ()))
+    if any(tree.tokens[index].lemma.lower() in words.hedges for index in beside):
+        return True
+    things = () if match.rule.alone else tree.all(carrier, "obj", "nsubj:pass")
+    if any(tree.tokens[index].lemma.lower() in words.signs for index in things):
+        return True
+    above = [g for g in match.frame.governors if g.index != match.frame.light][:1]
+    return any(g.relation in _GUESSED and g.lemma in words.guesses for g in above)
 
 
 def _own(draft: Draft, says: Sequence[Saying]) -> Iterator[Responsibility]:
@@ -286,7 +294,7 @@ def _same(one: Actor, other: Actor) -> bool:
     return (one.name or one.text) == (other.name or other.text)
 
 
-def _best(found: Iterable[Responsibility]) -> tuple[Responsibility, ...]:
+def best(found: Iterable[Responsibility]) -> tuple[Responsibility, ...]:
     """One record for each, with the status that says most; a disclaimer stands beside it."""
     kept: dict[tuple[object, bool], Responsibility] = {}
     for record in found:

@@ -23,12 +23,15 @@ _ITS_OWN = frozenset(("nsubj", "nsubj:pass", "obj", "iobj"))
 #: Kinds of bodies whose people act for them.
 _BODIES = frozenset({"armed-group", "party", "igo", "religious", "military", "police", "government"})
 _ARMED = frozenset({"armed-group", "military", "police"})
+#: Kinds of bodies that every country has, known without an entry of the register.
+_OWN = frozenset({"military", "police"})
 _STAFF = frozenset({"armed-group", "military", "police", "party", "unknown"})
 _FOLLOWERS = frozenset({"civilians", "crowd"})
 #: What takes part in an event, and kinds of places that are a spot where it happens.
 _PARTIES = frozenset(("subject", "object"))
 _SPOTS = frozenset(("site", "border"))
 _ACTING = frozenset({"people", "person", "actor", "group", "organisation", "time"})
+_BEFORE = frozenset(("compound", "amod", "nmod:desc"))
 #: How many nouns may stand between people and their body.
 _DEEP = 3
 _NO_ONE = frozenset({"time", "place", "number"})
@@ -79,9 +82,8 @@ class Scene:
             name = span.of(self.passage.text)
             return Actor(span, name, None, name, "person", Person(name), in_=self.passage.where)
         if found is None and unknown and kinds <= {"number"} and token.upos in _NOMINAL:
-            span = self.tree.phrase(head)
-            found = Actor(span, span.of(self.passage.text), None, None, "unknown", resolved="description")
-            found = _in(found, self)
+            span, where = self.tree.phrase(head), self.passage.where
+            return Actor(span, span.of(self.passage.text), None, None, "unknown", resolved="description", in_=where)
         return found
 
     def sharing(self, head: int) -> Iterator[int]:
@@ -203,11 +205,14 @@ class Scene:
 
     def _body(self, head: int, on: str | None, depth: int = 0) -> Actor | None:
         """The body of the register whose people a noun names, through what is between: “member of a committee of …”."""
-        for child in self.tree.all(head, "compound", "nmod:poss", "amod", "nmod"):
+        beside = self.tree.all(head, "compound", "nmod:poss", "amod", "nmod")
+        # “the Maoist X group”: the name next to the noun says more than what stands before it.
+        for child in sorted(beside, key=lambda child: (child > head, abs(child - head))):
             if self.tree.tokens[child].deprel == "nmod" and not self._belongs(head, child):
                 continue
             body = self.actor(child, on)
-            if body is not None and body.actor is not None and body.kind in _BODIES and body.resolved == "name":
+            known = body is not None and (body.actor is not None or body.kind in _OWN)
+            if body is not None and known and body.kind in _BODIES and body.resolved == "name":
                 return body
             below = self._body(child, on, depth + 1) if depth < _DEEP else None
             if below is not None:
@@ -278,10 +283,18 @@ class Scene:
                 if token.deprel in others or late or told:
                     continue
                 stack.append(child)
-                if token.upos in ("NOUN", "PROPN", "NUM") and (
-                    (preposition := self.tree.preposition(child)) is None or preposition in prepositions
-                ):
+                preposition = self.tree.preposition(child)
+                bare = preposition is None and not (index != frame.head and self._of_whom(child))
+                if token.upos in ("NOUN", "PROPN", "NUM") and (bare or preposition in prepositions):
                     yield child
+
+    def _of_whom(self, child: int) -> bool:
+        """Whether a word before a noun tells whose it is and not where: “two U.S. nurses”, a name of armed men."""
+        head = self.tree.tokens[child].head
+        if child > head or self.tree.tokens[child].deprel not in _BEFORE:
+            return False
+        place = self._place_at(child)
+        return "armed-group" in self.kinds(head) or (place is not None and place.level in ("country", "region"))
 
     def _along(self, frame: Frame, prepositions: frozenset[str], *, timed: bool = False) -> Iterator[int]:
         """Nominals of the clauses that tell what went on at the same time: “shot at men who were digging near …”."""
@@ -363,12 +376,6 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 
 def _nobody(actor: Actor) -> bool:
     return actor.actor is None and actor.person is None and (actor.name is None or actor.name == actor.text)
-
-
-def _in(actor: Actor, scene: Scene) -> Actor:
-    if not scene.title:
-        return actor
-    return Actor(actor.span, actor.text, None, None, actor.kind, resolved=actor.resolved, in_="title")
 
 
 def _arguments(frame: Frame, functions: frozenset[str]) -> Iterator[int]:

@@ -42,8 +42,9 @@ class StageWords:
     terrorist attack”). `units`: nouns for part of an armed body (“rebel columns”). `doers`: nouns that call somebody
     by the deed (“the attackers”); `authors`: the preposition of who did it (“was behind the attack”); `accused`:
     those before whom one blames for it (“blamed the attack on …”). `hedges`,
-    `guesses`: adverbs and verbs that make it a guess who did it (“apparently”, “is believed to”). `includes`:
-    prepositions before some of a group (“nine clerks, including X”).
+    `guesses`: adverbs and verbs that make it a guess who did it (“apparently”, “is believed to”); `signs`: things that
+    only point to who did it (“leaflets of …”). `includes`: prepositions before some of a group (“nine clerks,
+    including X”).
     `suspected`: words that leave open whether somebody did it.
     `additional`: words that set somebody apart from those told before. `held`: people whom a
     group holds or hurts (“X hostages”). `ordinals`: first, second … in order. `anybody`: nouns for somebody who was
@@ -78,6 +79,7 @@ class StageWords:
     accused: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
     hedges: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
     guesses: frozenset[str] = frozenset()
     suspected: frozenset[str] = frozenset()
     ordinals: tuple[str, ...] = ()
@@ -96,10 +98,14 @@ class Stages:
 
     def told(self, frame: Frame, *, title: bool = False) -> Stage | None:
         """What the frame's own words and the predicates above say; None if they say nothing."""
+        governed = self._governed(frame)
+        if governed == "foiled" and plural(frame):
+            # “to prevent massacres”: of no deed that anybody began.
+            return "hypothetical"
         return (
             self._light(frame)
             or self._beside(frame)
-            or self._governed(frame)
+            or governed
             or self._marked(frame)
             or self._modal(frame)
             or self._infinitive(frame, title=title)
@@ -115,10 +121,12 @@ class Stages:
     def definite(self, frame: Frame) -> bool:
         """Whether the words point to something already told: “the attack”, “their meeting”."""
         determiner = frame.tree.child(frame.head, "det", "nmod:poss", "det:poss")
-        if determiner is None or frame.kind != "noun":
+        if frame.kind != "noun":
             return False
+        if determiner is None:
+            return self._is_that(frame)
         token = frame.token(determiner)
-        return token.text.lower() in self.words.definite or token.upos == "PRON"
+        return token.text.lower() in self.words.definite or token.upos == "PRON" or self._is_that(frame)
 
     def habit(self, frame: Frame) -> bool:
         """Whether a verb stands in the simple present: it tells what is usual, not what happened."""
@@ -135,6 +143,14 @@ class Stages:
         return "Tense=Past" in verb.feats or verb.text.lower() in self.words.unchanging
 
     # Helpers
+
+    def _is_that(self, frame: Frame) -> bool:
+        """Whether it is said of what was told that it is such an event: “this was an attack on all of us”."""
+        subject = frame.tree.child(frame.head, "nsubj")
+        if subject is None or frame.tree.child(frame.head, "cop") is None:
+            return False
+        token = frame.token(subject)
+        return token.upos in ("PRON", "DET") and token.text.lower() in self.words.definite
 
     def _light(self, frame: Frame) -> Stage | None:
         return None if frame.light is None else self.words.light.get(frame.token(frame.light).lemma.lower())

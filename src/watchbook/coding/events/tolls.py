@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from watchbook.coding.events.drafts import Draft
-from watchbook.records import Casualties, CasualtyKind
+from watchbook.records import Casualties, CasualtyKind, Saying
 
 #: Kinds that may tell of the same fate: who is captured is arrested.
 _SAME_FATE: dict[CasualtyKind, CasualtyKind] = {"captured": "arrested"}
@@ -31,6 +31,16 @@ def told(drafts: Sequence[Draft], mode: str | None) -> tuple[Casualties, ...]:
             elif more or (not same and (whole is None or _part(record, whole))):
                 kept.append(record)
     return tuple(kept)
+
+
+def teller(record: Casualties, sayings: Sequence[Saying]) -> str | None:
+    """The id of the innermost saying that tells a figure, or None."""
+    inside = [
+        saying
+        for saying in sayings
+        if any(words.in_ == record.in_ and words.span.holds(record.span) for words in saying.contents)
+    ]
+    return max(inside, key=lambda saying: len(saying.inside)).id if inside else None
 
 
 # Helpers

@@ -5,6 +5,7 @@
 2. “shot dead a doctor”, “set ablaze two trucks”: the adjective tells what the verb made of its object; it hangs on the
    verb though it stands before the object.
 3. “A leader wanted for murder was arrested”: the participle that was taken for the subject only describes it.
+4. “15 guards were killed”: a figure that opens the sentence counts what follows, and is no number of a list.
 """
 
 from __future__ import annotations
@@ -21,13 +22,20 @@ _QUOTES = frozenset("'\"’‘“”`")
 _NAME = frozenset({"PROPN", "NOUN", "X"})
 #: Verbs as subjects: mostly participles that describe the subject.
 _VERBAL = frozenset({("VERB", "nsubj"), ("VERB", "nsubj:pass")})
+#: Figures that the parser takes for the number of a paragraph.
+_LISTED = frozenset({("NUM", "discourse"), ("X", "discourse"), ("NUM", "dep"), ("NUM", "punct")})
+#: What stands between a figure and the noun that it counts.
+_BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "nmod:desc", "punct", "advmod", "flat", "obl"})
+#: How many words may stand between them.
+_MOST_BETWEEN = 8
 _INSIDE_NAME = frozenset({"flat", "compound", "punct", "flat:name", "goeswith"})
 
 
 def mended(sentence: Sentence, words: FrameWords) -> Sentence:
     """The sentence with its tree mended; the same where there is nothing to mend."""
     every = words.alias | words.resultative
-    wanted = [i for i, t in enumerate(sentence.tokens) if t.text.lower() in every or (t.upos, t.deprel) in _VERBAL]
+    marked = _VERBAL | _LISTED
+    wanted = [i for i, t in enumerate(sentence.tokens) if t.text.lower() in every or (t.upos, t.deprel) in marked]
     if not wanted:
         return sentence
     tokens = list(sentence.tokens)
@@ -37,6 +45,8 @@ def mended(sentence: Sentence, words: FrameWords) -> Sentence:
             _one_person(tried, index)
         elif (tokens[index].upos, tokens[index].deprel) in _VERBAL:
             _described(tried, index)
+        elif (tokens[index].upos, tokens[index].deprel) in _LISTED:
+            _counting(tried, index)
         else:
             _resultative(tried, index)
         if _is_tree(tried):
@@ -185,3 +195,16 @@ def _described(tokens: list[Token], index: int) -> None:
         return
     tokens[noun] = replace(tokens[noun], head=own.head, deprel=own.deprel)
     tokens[index] = replace(own, head=noun, deprel="acl", feats=own.feats.replace("VerbForm=Fin", "VerbForm=Part"))
+
+
+def _counting(tokens: list[Token], index: int) -> None:
+    noun = index + 1
+    while noun < len(tokens) and tokens[noun].deprel in _BEFORE_NOUN and tokens[noun].head in _near(noun):
+        noun = tokens[noun].head
+    if noun < len(tokens) and tokens[noun].upos == "NOUN" and tokens[index + 1].upos != "PUNCT":
+        tokens[index] = replace(tokens[index], head=noun, deprel="nummod", upos="NUM")
+
+
+def _near(index: int) -> range:
+    """Where the noun may stand to which a word before it belongs."""
+    return range(index + 1, index + _MOST_BETWEEN)

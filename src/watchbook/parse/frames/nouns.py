@@ -15,7 +15,7 @@ _OWN = frozenset({"subject", "object", "indirect"})
 def arguments(tree: Tree, head: int, words: FrameWords) -> tuple[tuple[Argument, ...], int | None]:
     """What fills the functions of the noun, and the light verb that carries it, if there is one."""
     found = list(own(tree, head))
-    found.extend(_agents_below(tree, tuple(found)))
+    found.extend(_agents_below(tree, head, tuple(found)))
     light = _light(tree, head, words)
     if light is not None:
         have = {argument.function for argument in found}
@@ -66,7 +66,7 @@ def own(tree: Tree, head: int) -> Iterator[Argument]:
 # Helpers
 
 
-def _agents_below(tree: Tree, found: Iterable[Argument]) -> Iterator[Argument]:
+def _agents_below(tree: Tree, head: int, found: Iterable[Argument]) -> Iterator[Argument]:
     """“an exchange of fire between …”, “the killing of … by …”: what the parser hung on the noun after “of”."""
     have = {argument.function for argument in found}
     for argument in found:
@@ -75,6 +75,12 @@ def _agents_below(tree: Tree, found: Iterable[Argument]) -> Iterator[Argument]:
                 preposition = tree.preposition(child)
                 if preposition in ("between", "by") and preposition not in have:
                     yield Argument(preposition, tuple(tree.conjuncts(child)))
+    above = tree.tokens[head].head
+    if above >= 0 and "between" not in have:
+        # “killed in a battle between …”: what stands right behind the noun was hung on the verb.
+        for child in tree.all(above, "obl"):
+            if tree.preposition(child) == "between" and tree.child(child, "case") == head + 1:
+                yield Argument("between", tuple(tree.conjuncts(child)))
 
 
 def _light(tree: Tree, head: int, words: FrameWords) -> int | None:
