@@ -90,7 +90,7 @@ TOPONYMS = Assumed(
         **dict.fromkeys(("same-province", "nearby", "same-kind"), 2.5),
     },
     fixed={
-        "country": 2.0,  # who writes “Georgia” or “Jordan” and nothing beside it means the country; the gold has few such
+        "country": 2.0,  # who writes “Georgia” or “Jordan” and nothing beside it means the country; few are in the gold
         "weight": 1.0,  # a town ten times as large is written of nearly three times as often
         "none": 3.0,  # none of them is as likely as a town of a thousand people
         "other-name": -1.0,  # as if the place were a tenth as large
