@@ -82,7 +82,7 @@ EVIDENCE = Assumed(
 #: outlets. The rest of what is set are conventions of what is to be answered.
 TOPONYMS = Assumed(
     start={
-        **dict.fromkeys(("country", "thing"), 0.0),
+        "thing": 0.0,
         "province": 1.0,  # gives back what the gazetteer takes off these two, a tenth and a twentieth (`library.prior`)
         "district": 1.3,
         # one such name makes it six times as likely: about where the first two end, of which the gold tells more, also
@@ -90,6 +90,7 @@ TOPONYMS = Assumed(
         **dict.fromkeys(("same-province", "nearby", "same-kind"), 2.5),
     },
     fixed={
+        "country": 2.0,  # who writes “Georgia” or “Jordan” and nothing beside it means the country; few are in the gold
         "weight": 1.0,  # a town ten times as large is written of nearly three times as often
         "none": 3.0,  # none of them is as likely as a town of a thousand people
         "other-name": -1.0,  # as if the place were a tenth as large

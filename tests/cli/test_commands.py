@@ -10,6 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+import watchbook
 from cli.conftest import Run
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "articles"
@@ -140,6 +141,10 @@ def test_rules_are_listed_and_explained(run: Run) -> None:
     assert "CT-" not in run("rules", "explain", "say.en.1").stdout.decode()
     assert "speaker" in run("rules", "explain", "deny.en.1").stdout.decode()
     assert ".yaml:" in run("rules", "explain", "deny.en.1").stdout.decode()
+
+
+def test_the_version_is_told(run: Run) -> None:
+    assert run("--version").stdout.decode() == f"watchbook {watchbook.__version__}\n"
 
 
 def test_doctor_shows_what_to_install_with_its_brackets(run: Run) -> None:

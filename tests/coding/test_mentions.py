@@ -410,6 +410,12 @@ def test_numbers_have_bounds(notation: str, text: str, bounds: tuple[int | None,
     assert (number.quantity.low, number.quantity.best, number.quantity.high) == bounds
 
 
+def test_a_body_leaves_the_number_before_it() -> None:
+    found = story("five/NUM<nummod:4 Afghan/ADJ<amod:4 border/NOUN<compound:4 guards/NOUN<root")
+    assert texts(found, "number") == ["five"]
+    assert texts(found, "actor") == ["five Afghan border guards"]
+
+
 def test_numbers_that_are_none() -> None:
     assert found(story("AK/PROPN<root ~-/PUNCT<punct:1 ~47/NUM<nummod:1"))[0].kind == "weapon"
     assert texts(story("3.5/NUM<nummod:2 percent/NOUN<root"), "number") == []

@@ -10,16 +10,14 @@ wrong when an actor with the id that is excluded overlaps the words.
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from tests.gold import half
 from tests.gold.reading import code, load, own
+from tests.gold.scoring import Tally, counted, is_asked, likeness, options
 
 from watchbook.records import Actor, Person, Report, Role, Span
 from watchbook.records.lookups import Register
@@ -184,24 +182,12 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """How many are scored and how many right, by mark."""
-
-    scored: Counter[Mark]
-    right: Counter[Mark]
-
-    def share(self, mark: Mark) -> float:
-        """The percentage that is right; 100 where nothing is scored."""
-        return 100 * self.right[mark] / self.scored[mark] if self.scored[mark] else 100.0
-
-
-@dataclass(frozen=True, slots=True)
 class Figures:
     """What is counted over many items."""
 
     items: int
-    all: Tally
-    by_class: dict[str, Tally]
+    all: Tally[Mark]
+    by_class: dict[str, Tally[Mark]]
     lures: int
     linked: int
 
@@ -290,20 +276,14 @@ def _fillers(report: Report) -> Iterator[Actor]:
 def _nearest(item: Item, gold: GoldActor, answers: Iterable[Answer]) -> tuple[Answer, ...]:
     """The answers that hold the head and whose words are most nearly those of the gold; several at the same words."""
     span, head = item.where(gold), item.head(gold)
-    near = [(_likeness(span, one.span), one) for one in answers if one.span.holds(head)]
+    near = [(likeness(span, one.span), one) for one in answers if one.span.holds(head)]
     most = max((likeness for likeness, _ in near), default=0.0)
     return tuple(one for likeness, one in near if likeness == most)
 
 
-def _likeness(one: Span, other: Span) -> float:
-    """The part of the characters of two spans that they share; 0 if they do not touch."""
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return max(0, shared) / (max(one.end, other.end) - min(one.start, other.start))
-
-
 def _wrong_links(item: Item, lure: Lure, answers: Iterable[Answer]) -> Iterator[Actor]:
     span = item.where(lure)
-    for actor in (actor for answer in answers if _likeness(span, answer.span) for actor in answer.told):
+    for actor in (actor for answer in answers if likeness(span, answer.span) for actor in answer.told):
         if actor.actor == lure.actor and _within(_label(actor), lure.role):
             yield actor
 
@@ -345,9 +325,8 @@ def _marks(gold: GoldActor, actor: Actor, *, in_chain: bool) -> dict[Mark, bool]
     return right
 
 
-def _tally(compared: Iterable[Compared]) -> Tally:
-    marks = [pair for one in compared for pair in one.right.items()]
-    return Tally(Counter(mark for mark, _ in marks), Counter(mark for mark, is_right in marks if is_right))
+def _tally(compared: Iterable[Compared]) -> Tally[Mark]:
+    return counted(pair for one in compared for pair in one.right.items())
 
 
 def _gold(gold: GoldActor) -> str:
@@ -379,14 +358,11 @@ def _lines(found: Figures) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Codes the items, writes the figures and the first errors."""
-    parser = argparse.ArgumentParser(prog="python -m tests.gold.actors", description=__doc__)
-    parser.add_argument("--half", choices=("open", "held", "both"), default="both")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="how many items with errors are shown")
-    options = parser.parse_args(arguments)
+    asked = options("actors", __doc__).parse_args(arguments)
     gold = suite()
-    verdicts = run(item for item in gold.items if options.half in ("both", half(item.id)))
+    verdicts = run(item for item in gold.items if is_asked(item.id, asked.half))
     wrong = [verdict for verdict in verdicts if any(verdict.wrongs())]
-    for verdict in wrong[: options.errors]:
+    for verdict in wrong[: asked.errors]:
         item = verdict.item
         told = "\n".join(f"    {line}" for line in verdict.wrongs())
         sys.stdout.write(f"{item.id} [{item.class_}, {item.published}]\n  {item.text}\n{told}\n\n")

@@ -10,17 +10,15 @@ for something broader. A place is false when it overlaps words that name none.
 
 from __future__ import annotations
 
-import argparse
 import math
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from tests.gold import half
 from tests.gold.reading import code, load
+from tests.gold.scoring import Tally, counted, is_asked, options
 
 from watchbook.records import Place, Report, Span
 
@@ -144,27 +142,15 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """Of some places how many are scored in each mark, and how many of these are right."""
-
-    scored: Counter[Mark]
-    right: Counter[Mark]
-
-    def share(self, mark: Mark) -> float:
-        """The percentage that is right; 100 where nothing is scored."""
-        return 100 * self.right[mark] / self.scored[mark] if self.scored[mark] else 100.0
-
-
-@dataclass(frozen=True, slots=True)
 class Figures:
     """What is counted over many items; `too_precise` is a percentage of the places."""
 
     items: int
     places: int
-    all: Tally
-    region: Tally
-    elsewhere: Tally
-    by_class: dict[str, Tally]
+    all: Tally[Mark]
+    region: Tally[Mark]
+    elsewhere: Tally[Mark]
+    by_class: dict[str, Tally[Mark]]
     too_precise: float
     related: int
     lures: int
@@ -298,12 +284,8 @@ def _is_near(gold: GoldPlace, place: Place) -> bool:
     return kilometres((lat, lon), (place.lat, place.lon)) <= within
 
 
-def _tally(every: Iterable[Compared]) -> Tally:
-    scored, right = Counter[Mark](), Counter[Mark]()
-    for one in every:
-        scored.update(one.right.keys())
-        right.update(mark for mark, is_right in one.right.items() if is_right)
-    return Tally(scored, right)
+def _tally(every: Iterable[Compared]) -> Tally[Mark]:
+    return counted(pair for one in every for pair in one.right.items())
 
 
 def _gold(gold: GoldPlace) -> str:
@@ -336,13 +318,10 @@ def _lines(found: Figures) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Codes the items, writes the figures and the first errors."""
-    parser = argparse.ArgumentParser(prog="python -m tests.gold.places", description=__doc__)
-    parser.add_argument("--half", choices=("open", "held", "both"), default="both")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="how many items with errors are shown")
-    options = parser.parse_args(arguments)
-    verdicts = run(item for item in suite() if options.half in ("both", half(item.id)))
+    asked = options("places", __doc__).parse_args(arguments)
+    verdicts = run(item for item in suite() if is_asked(item.id, asked.half))
     wrong = [verdict for verdict in verdicts if any(verdict.wrongs())]
-    for verdict in wrong[: options.errors]:
+    for verdict in wrong[: asked.errors]:
         item = verdict.item
         told = "\n".join(f"    {line}" for line in verdict.wrongs())
         sys.stdout.write(f"{item.id} [{item.class_}, {item.published}]\n  {item.text}\n{told}\n\n")

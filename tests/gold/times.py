@@ -10,15 +10,14 @@ words overlap none of the times of the gold.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from tests.gold import half
 from tests.gold.reading import code, find, load
+from tests.gold.scoring import is_asked, options
 
 from watchbook.records import Report, Span, Time
 
@@ -343,13 +342,10 @@ def _lines(found: Figures) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Codes the items, writes the figures and the first errors."""
-    parser = argparse.ArgumentParser(prog="python -m tests.gold.times", description=__doc__)
-    parser.add_argument("--half", choices=("open", "held", "both"), default="both")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="how many items with errors are shown")
-    options = parser.parse_args(arguments)
-    verdicts = run(item for item in suite() if options.half in ("both", half(item.id)))
+    asked = options("times", __doc__).parse_args(arguments)
+    verdicts = run(item for item in suite() if is_asked(item.id, asked.half))
     wrong = [verdict for verdict in verdicts if any(verdict.wrongs())]
-    for verdict in wrong[: options.errors]:
+    for verdict in wrong[: asked.errors]:
         item = verdict.item
         told = "\n".join(f"    {line}" for line in verdict.wrongs())
         title = f"{item.title} | " if item.title else ""

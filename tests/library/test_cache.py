@@ -112,3 +112,16 @@ def test_old_forms_are_forgotten(home: Path) -> None:
         (home / "actors" / "testers.yaml").write_text(ACTOR.format("testers", f"Testers {number}"))
         library.load(home)
     assert len(_forms()) == cache.KEPT
+
+
+def test_a_changed_rule_makes_nothing_anew(home: Path) -> None:
+    first = library.load(home)
+    (home / "languages" / "en").mkdir(parents=True)
+    (home / "languages" / "en" / "sayings.yaml").write_text("rules: []\n")
+    second = library.load(home)
+    assert first.rules_hash != second.rules_hash
+    assert first.form != second.form
+    assert len(_forms()) == 1
+    (home / "languages" / "en" / "titles.csv").write_text("title,kind\nwarden,government\n")
+    assert "warden" in library.load(home).tables.titles
+    assert len(_forms()) == 2

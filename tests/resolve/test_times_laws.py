@@ -186,5 +186,7 @@ def test_the_time_it_takes_grows_with_the_text_and_no_faster(phrase: str) -> Non
         read(text, (sentence,), Anchor.of(published("2024-12-13")), WORDS)
         return clock.process_time() - begun
 
-    seconds(50)
-    assert seconds(1000) < 40 * max(seconds(100), 0.001)
+    def least(times: int) -> float:
+        return min(seconds(times) for _ in range(3))
+
+    assert least(1000) < 40 * max(least(100), 0.001)

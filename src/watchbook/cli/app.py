@@ -5,12 +5,15 @@ A command's module is imported when the command is asked for: `watchbook code` n
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, MutableMapping
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
+
+from watchbook import __version__
 
 #: Command → module of this room, and the function in it; a module's own group of commands is its `app`.
 COMMANDS = {
@@ -83,9 +86,19 @@ app = typer.Typer(
 )
 
 
+def _tell_version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"watchbook {__version__}\n")
+        raise typer.Exit
+
+
 @app.callback()
-def _every() -> None:
-    """Without a callback Typer makes a single command of an application that has registered none."""
+def _every(
+    version: Annotated[
+        bool, typer.Option("--version", help="Tell the version and end.", callback=_tell_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
 
 
 # ---------------------------------------------------------------------------------------------------------------------

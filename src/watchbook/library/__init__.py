@@ -17,6 +17,10 @@ from watchbook.records import Problem, Tables
 __all__ = ["Counts", "File", "FileGazetteer", "FileRegister", "Files", "Library", "load"]
 
 
+#: Folders of the tree whose files become the register and the gazetteer.
+_FOLDERS = ("actors/", "places/")
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How much the library holds; `unchecked`: lines of the register whose source nobody has looked at."""
@@ -64,11 +68,14 @@ def load(
     found = files.find(home, over)
     rules_hash = found.hash()
     name = cache.key(rules_hash, home, language, over)
-    compiled = cache.get("library", name, Compiled) if keep else None
+    own = _own(found, language)
+    layers = {file.layer for file in own.every}
+    kept = cache.key(own.hash(), home if 1 in layers else None, language, over if 2 in layers else None)
+    compiled = cache.get("library", kept, Compiled) if keep else None
     if compiled is None:
-        compiled = _compile(found, language)
+        compiled = _compile(own, language)
         if keep:
-            cache.put("library", name, compiled)
+            cache.put("library", kept, compiled)
     stores, notes = _stores() if geography else ((), ())
     return Library(
         found,
@@ -83,6 +90,12 @@ def load(
 
 
 # Helpers
+
+
+def _own(found: Files, language: str) -> Files:
+    """The files that the library reads: a rule that is changed does not make the register and the places anew."""
+    words = tables.paths(language)
+    return Files(tuple(file for file in found.every if file.path in words or file.path.startswith(_FOLDERS)))
 
 
 def _compile(found: Files, language: str) -> Compiled:

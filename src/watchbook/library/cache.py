@@ -1,10 +1,10 @@
 """What the data files became the last time, kept so that the next start need not read hundreds of them anew.
 
-A kept form is called by a key over the contents of every data file, over where the analyst's folder lies and over the
-code that reads them; whatever changes, the old form is simply not found. It lies in the user's cache folder as a
-checksum and MessagePack, and can be deleted at any time. A form that is damaged, of another version or not to be read
-is made anew; one that cannot be written is not kept. Writers do not meet: each writes a file of its own, which then
-takes the place of the other in one step.
+A kept form is called by a key over the contents of the data files that it is made of, over where the analyst's folder
+lies and over the code that reads them; whatever changes, the old form is simply not found. It lies in the user's cache
+folder as a checksum and MessagePack, and can be deleted at any time. A form that is damaged, of another version or not
+to be read is made anew; one that cannot be written is not kept. Writers do not meet: each writes a file of its own,
+which then takes the place of the other in one step.
 """
 
 from __future__ import annotations

@@ -20,7 +20,8 @@ class PlaceRow:
     `names` are other spellings, parted by “;”; an id of digits is GeoNames' own. `from` and `until` are the first and
     last day on which the place was called so or was there, `within` the id of the place that it lies in. `codes` are
     GeoNames' codes of a first-level division (“AF.13”), by which its towns are known. `abbreviations` count only as
-    they are written, with capitals and full stops (“Miss.”, “Pa.”), and for `named` alone.
+    they are written, with capitals and full stops (“Miss.”, “Pa.”), and for `named` alone. `capital` is the id of a
+    country's.
     """
 
     id: str
@@ -41,6 +42,7 @@ class PlaceRow:
     population: int | None = None
     codes: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
+    capital: str | None = None
 
 
 #: A folded name, and the numbers of the entries that bear it, the likeliest first.
@@ -97,5 +99,5 @@ def _entry(row: PlaceRow) -> PlaceEntry:
     return PlaceEntry(
         row.id, row.name, row.names, row.kind, row.level, row.country, row.admin1, row.lat, row.lon, row.source,
         geonames, population, None, prior.weight(row.kind, population, curated=True), True,
-        row.from_, row.until, row.within, row.radius_km,
+        row.from_, row.until, row.within, row.radius_km, row.capital,
     )  # fmt: skip

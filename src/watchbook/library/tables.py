@@ -42,6 +42,13 @@ class TitleRow:
 WeaponFile: Any = Mapping[str, InstrumentKind]
 
 
+def paths(language: str) -> frozenset[str]:
+    """The files of the word lists of a language, by their paths in the tree."""
+    return frozenset(
+        f"languages/{language}/{name}" for name in ("agents.csv", "demonyms.csv", "titles.csv", "weapons.yaml")
+    )
+
+
 def load(files: Mapping[str, tuple[File, ...]], language: str) -> tuple[Tables, tuple[Problem, ...]]:
     """The word lists of a language, and every fault found; later files add to and override earlier ones."""
     problems: list[Problem] = []

@@ -112,21 +112,41 @@ class ConlluParser:
             places = [place for place in range(block.start, block.end) if not SILENT.match(text[place])]
             letters = "".join(text[place] for place in places)
             start = 0
-            while start < len(letters):
-                length, sentence = self._stored_at(letters, start)
+            for sentence, length in self._cut(letters):
                 found.append(_moved(sentence, text, places[start : start + length]))
                 start += length
         return tuple(found)
 
-    def _stored_at(self, letters: str, start: int) -> tuple[int, Sentence]:
-        """The longest stored sentence whose letters stand at this place."""
+    def _cut(self, letters: str) -> list[tuple[Sentence, int]]:
+        """Stored sentences that make up these letters, each with its length; the longer first where several would."""
+        path: list[tuple[Sentence, int]] = []
+        ways = [self._standing_at(letters, 0)]
+        start = farthest = 0
+        dead: set[int] = set()
+        while start < len(letters):
+            following = next((way for way in ways[-1] if start + way[1] not in dead), None)
+            if following is not None:
+                path.append(following)
+                start += following[1]
+                farthest = max(farthest, start)
+                ways.append(self._standing_at(letters, start))
+            elif path:
+                dead.add(start)
+                ways.pop()
+                start -= path.pop()[1]
+            else:
+                here = letters[farthest : farthest + 40]
+                raise DataError(
+                    f"{self._name}: no sentence of this file stands at '{here}…'; parse this text and add it."
+                )
+        return path
+
+    def _standing_at(self, letters: str, start: int) -> Iterator[tuple[Sentence, int]]:
+        """The stored sentences whose letters stand at this place, with their lengths, the longest first."""
         for size in range(_KEY_LETTERS, 0, -1):
             stored = self._sentences.get(letters[start : start + size], ())
-            fitting = [(len(own), sentence) for own, sentence in stored if letters.startswith(own, start)]
-            if fitting:
-                return max(fitting, key=lambda entry: entry[0])
-        here = letters[start : start + 40]
-        raise DataError(f"{self._name}: no sentence of this file stands at '{here}…'; parse this text and add it.")
+            fitting = [(sentence, len(own)) for own, sentence in stored if letters.startswith(own, start)]
+            yield from sorted(fitting, key=lambda way: -way[1])
 
 
 def read_tables(lines: Iterable[str], name: str) -> Iterator[Table]:

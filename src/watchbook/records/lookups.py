@@ -78,7 +78,7 @@ class PlaceEntry:
     many people the place counts for under that name, before anything is known of the text (`library.prior`). `curated`
     entries stand in the data files, others come from GeoNames. `from_` and `until` are the days between which the place
     was called so or was there, `within` the id of the place that it lies in, `radius_km` how far the place reaches from
-    its point.
+    its point, `capital` the id of a country's.
     """
 
     id: str
@@ -100,6 +100,7 @@ class PlaceEntry:
     until: str | None = None
     within: str | None = None
     radius_km: float | None = None
+    capital: str | None = None
 
 
 class Gazetteer(Protocol):

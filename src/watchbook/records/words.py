@@ -53,6 +53,8 @@ class MentionWords:
     offices: Mapping[str, ActorKind]
     place_nouns: Mapping[str, tuple[PlaceKind, Level]]
     areas: frozenset[str]
+    capitals: frozenset[str]
+    country_nouns: frozenset[str]
     compass: frozenset[str]
     holding: frozenset[str]
     largeness: frozenset[str]
@@ -120,6 +122,8 @@ class MentionWords:
             offices=cast(dict[str, ActorKind], table["offices"]),
             place_nouns={noun: _kind_and_level(value) for noun, value in table["place_nouns"].items()},
             areas=lists["areas"],
+            capitals=lists["capitals"],
+            country_nouns=lists["country_nouns"],
             compass=lists["compass"],
             holding=lists["holding"],
             largeness=lists["largeness"],

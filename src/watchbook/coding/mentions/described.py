@@ -38,7 +38,8 @@ def offices(wording: Wording) -> Iterator[Found]:
         if bare and not wording.tokens[head].text[0].isupper() and kind != "government":
             continue
         agent = Agent(" ".join(phrase), kind, ("GOV",) if kind == "government" else ())
-        wording.take(first, last)
+        start = next(i for i in range(first, last + 1) if wording.tokens[i].deprel != "nummod" or i == last)
+        wording.take(start, last)
         yield named(
             wording, first, last, "office", agent=agent, country=owner.country, of=owner.entry,
             thing=" ".join(phrase), owner=_span(wording, owner.token), seat=_span(wording, owner.seat),

@@ -9,7 +9,8 @@ The order in which words are taken (times are found by `resolve.times`, which wh
 5. learned organisations;
 6. places: numbered districts, gazetteer and learned locations (these once 1 to 5 are done with the whole article);
 7. borders, descriptions by agent nouns, peoples, pronouns;
-8. weapons, numbers.
+8. weapons, numbers;
+9. capitals told without their name.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from watchbook.coding.mentions import acronyms, counted, described, holding, located, named, pronouns
+from watchbook.coding.mentions import acronyms, capitals, counted, described, holding, located, named, pronouns
 from watchbook.coding.mentions.evidence import Seen, seen
 from watchbook.coding.mentions.wording import ActorNames, Names, Wording, by_first
 from watchbook.parse.frames.tree import Tree
@@ -46,6 +47,7 @@ def prepare(register: Register, gazetteer: Gazetteer, tables: Tables, words: Men
         tables=tables,
         words=words,
         families=_families(actors),
+        capitals=frozenset(_capitals(tables, gazetteer)),
         states={country: entry for entry in _entries(actors) if (country := _state(entry)) is not None},
     )
 
@@ -65,6 +67,7 @@ def find(text: str, sentences: Sequence[Sentence], names: Names) -> tuple[Found,
         found.extend(located.numbered(wording))
         found.extend(_of_state(each, names) for each in located.places(wording, article))
         found.extend(_rest(wording))
+    found.extend(capitals.capitals(wordings, found))
     if any(each.form == "pronoun" for each in found):
         found.extend(pronouns.rivals(wordings, found))
     return tuple(sorted(found, key=lambda each: (each.span.start, -each.span.end)))
@@ -80,6 +83,14 @@ def _entries(actors: ActorNames) -> Iterator[ActorEntry]:
 def _state(entry: ActorEntry) -> str | None:
     """The country whose state the entry is."""
     return next((role.country for role in entry.roles if role.kind == "state"), None)
+
+
+def _capitals(tables: Tables, gazetteer: Gazetteer) -> Iterator[str]:
+    """The ids of the capitals of the countries that have a people."""
+    for country in set(tables.demonyms.values()):
+        entry = gazetteer.entry(country)
+        if entry is not None and entry.capital is not None:
+            yield entry.capital
 
 
 def _families(actors: ActorNames) -> dict[str, tuple[ActorEntry, ...]]:

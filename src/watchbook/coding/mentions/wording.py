@@ -50,6 +50,7 @@ class Names:
     words: MentionWords
     states: Mapping[str, ActorEntry]
     families: Mapping[str, tuple[ActorEntry, ...]]
+    capitals: frozenset[str]
 
 
 _UNQUOTED = Quotations("", ())
