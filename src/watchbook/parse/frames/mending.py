@@ -5,6 +5,7 @@
 2. “shot dead a doctor”, “set ablaze two trucks”: the adjective tells what the verb made of its object; it hangs on the
    verb though it stands before the object.
 3. “A leader wanted for murder was arrested”: the participle that was taken for the subject only describes it.
+4. “It was a robbery, insisted one of the passengers”: what stands right behind the verb of an insertion is its subject.
 """
 
 from __future__ import annotations
@@ -21,13 +22,16 @@ _QUOTES = frozenset("'\"’‘“”`")
 _NAME = frozenset({"PROPN", "NOUN", "X"})
 #: Verbs as subjects: mostly participles that describe the subject.
 _VERBAL = frozenset({("VERB", "nsubj"), ("VERB", "nsubj:pass")})
+_INSERTED = frozenset({("VERB", "parataxis")})
+_BEFORE_INSERTED = frozenset({",", "”", '"', ",”", "''"})
 _INSIDE_NAME = frozenset({"flat", "compound", "punct", "flat:name", "goeswith"})
 
 
 def mended(sentence: Sentence, words: FrameWords) -> Sentence:
     """The sentence with its tree mended; the same where there is nothing to mend."""
     every = words.alias | words.resultative
-    wanted = [i for i, t in enumerate(sentence.tokens) if t.text.lower() in every or (t.upos, t.deprel) in _VERBAL]
+    wrong = _VERBAL | _INSERTED
+    wanted = [i for i, t in enumerate(sentence.tokens) if t.text.lower() in every or (t.upos, t.deprel) in wrong]
     if not wanted:
         return sentence
     tokens = list(sentence.tokens)
@@ -37,6 +41,8 @@ def mended(sentence: Sentence, words: FrameWords) -> Sentence:
             _one_person(tried, index)
         elif (tokens[index].upos, tokens[index].deprel) in _VERBAL:
             _described(tried, index)
+        elif (tokens[index].upos, tokens[index].deprel) in _INSERTED:
+            _inserted(tried, index)
         else:
             _resultative(tried, index)
         if _is_tree(tried):
@@ -185,3 +191,20 @@ def _described(tokens: list[Token], index: int) -> None:
         return
     tokens[noun] = replace(tokens[noun], head=own.head, deprel=own.deprel)
     tokens[index] = replace(own, head=noun, deprel="acl", feats=own.feats.replace("VerbForm=Fin", "VerbForm=Part"))
+
+
+def _inserted(tokens: list[Token], index: int) -> None:
+    own = tokens[index]
+    if not 0 <= own.head < index or "VerbForm=Fin" not in own.feats or tokens[index - 1].text not in _BEFORE_INSERTED:
+        return
+    below = {token.deprel: at for at, token in enumerate(tokens) if token.head == index}
+    behind = below.get("obj", -1)
+    alone = below.keys() <= {"obj", "punct", "obl", "advmod", "obl:tmod", "obl:unmarked"}
+    if (
+        not alone
+        or tokens[behind].upos == "PRON"
+        or not all(token.head == behind or token.head < index for token in tokens[index + 1 : behind])
+    ):
+        return
+    if behind > index and "conj" not in {token.deprel for token in tokens if token.head == own.head}:
+        tokens[behind] = replace(tokens[behind], deprel="nsubj")
