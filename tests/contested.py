@@ -31,8 +31,7 @@ def contested(reports: Sequence[Report]) -> Iterator[Pair]:
 
 @cache
 def _kinship() -> Kinship:
-    shelf = library.load(None, geography=False)
-    return Kinship(shelf.register, disputes.load(shelf))
+    return disputes.kin(library.load(None, geography=False))
 
 
 def _side(statement: Statement) -> Side:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from typing import Any
 
@@ -36,7 +36,7 @@ def shelf() -> Library:
 
 @cache
 def kinship() -> Kinship:
-    return Kinship(shelf().register, disputes.load(shelf()))
+    return disputes.kin(shelf())
 
 
 def actor(identity: str, day: str = DAY) -> Actor:
@@ -107,7 +107,7 @@ def deed(
     about = about or event()
     made = Statement(
         0, source(about.document, f"deed-{holder}", **more), actor(holder), voice(holder), RESPONSIBLE, sign == "+",
-        how, {"who": who(culprit)}, about.when, about,  # type: ignore[arg-type]
+        how, {"who": who(culprit)}, about.when, about, sole=True,  # type: ignore[arg-type]
     )  # fmt: skip
     return made
 
@@ -132,8 +132,9 @@ def count(holder: str, low: int | None, high: int | None, about: Occurrence | No
 
 
 def words(holder: str, sign: str, *stems: str, how: str = "words", **more: Any) -> Statement:
-    wording = {name: more.pop(name) for name in ("answers", "lapsing", "places", "refers", "names") if name in more}
+    wording = {one.name: more.pop(one.name) for one in fields(Wording) if one.name in more}
     made = source(record=f"words-{holder}", **{"act": "say" if sign == "+" else "deny", **more})
+    wording.setdefault("refuses", made.act == "reject")
     said = Wording(tuple(sorted(stems)), wording.pop("names", ("state:AF",)), **wording)
     return Statement(
         0,

@@ -427,4 +427,102 @@ PARSES: dict[str, str] = {
         mistake NOUN mistake 2 obl
         ~. PUNCT . 2 punct
     """,
+    "Lorries would be searched by hand.": """
+        Lorries NOUN lorrie 4 nsubj:pass
+        would AUX would 4 aux VerbForm=Fin
+        be AUX be 4 aux:pass VerbForm=Inf
+        searched VERB search 0 root Tense=Past|VerbForm=Part
+        by ADP by 6 case
+        hand NOUN hand 4 obl
+        ~. PUNCT . 4 punct
+    """,
+    "Two guards slept.": """
+        Two NUM two 2 nummod
+        guards NOUN guard 3 nsubj
+        slept VERB sleep 0 root Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin
+        ~. PUNCT . 3 punct
+    """,
+    "The general said the talks had failed and warned that patience was thin.": """
+        The DET the 2 det
+        general NOUN general 3 nsubj
+        said VERB say 0 root Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin
+        the DET the 5 det
+        talks NOUN talk 7 nsubj
+        had AUX have 7 aux Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin
+        failed VERB fail 3 ccomp Tense=Past|VerbForm=Part
+        and CCONJ and 9 cc
+        warned VERB warn 7 conj Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin
+        that SCONJ that 13 mark
+        patience NOUN patience 13 nsubj
+        was AUX be 13 cop Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin
+        thin ADJ thin 9 ccomp
+        ~. PUNCT . 3 punct
+    """,
+    "The governor said the road was open, while drivers spoke of a queue.": """
+        The DET the 2 det
+        governor NOUN governor 3 nsubj
+        said VERB say 0 root Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin
+        the DET the 5 det
+        road NOUN road 7 nsubj
+        was AUX be 7 cop Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin
+        open ADJ open 3 ccomp
+        ~, PUNCT , 11 punct
+        while SCONJ while 11 mark
+        drivers NOUN driver 11 nsubj
+        spoke VERB speak 7 advcl Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin
+        of ADP of 14 case
+        a DET a 14 det
+        queue NOUN queue 11 obl
+        ~. PUNCT . 3 punct
+    """,
+    "Anyone who says that the road is open has not walked there.": """
+        Anyone PRON anyone 11 nsubj Number=Sing|PronType=Ind
+        who PRON who 3 nsubj PronType=Rel
+        says VERB say 1 acl:relcl Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin
+        that SCONJ that 8 mark
+        the DET the 6 det
+        road NOUN road 8 nsubj
+        is AUX be 8 cop Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin
+        open ADJ open 3 ccomp
+        has AUX have 11 aux Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin
+        not PART not 11 advmod
+        walked VERB walk 0 root Tense=Past|VerbForm=Part
+        there ADV there 11 advmod
+        ~. PUNCT . 11 punct
+    """,
+    "The court was forced to admit that the file had been lost.": """
+        The DET the 2 det
+        court NOUN court 4 nsubj:pass
+        was AUX be 4 aux:pass Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin
+        forced VERB force 0 root Tense=Past|VerbForm=Part
+        to PART to 6 mark
+        admit VERB admit 4 xcomp VerbForm=Inf
+        that SCONJ that 12 mark
+        the DET the 9 det
+        file NOUN file 12 nsubj:pass
+        had AUX have 12 aux Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin
+        been AUX be 12 aux:pass Tense=Past|VerbForm=Part
+        lost VERB lose 6 ccomp Tense=Past|VerbForm=Part
+        ~. PUNCT . 4 punct
+    """,
+    "The ministry no longer insists that the refugees leave.": """
+        The DET the 2 det
+        ministry NOUN ministry 5 nsubj
+        no ADV no 4 advmod
+        longer ADV long 5 advmod
+        insists VERB insist 0 root Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin
+        that SCONJ that 9 mark
+        the DET the 8 det
+        refugees NOUN refugee 9 nsubj
+        leave VERB leave 5 ccomp Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin
+        ~. PUNCT . 5 punct
+    """,
+    "ETIM: the road is open": """
+        ETIM PROPN ETIM 0 root
+        ~: PUNCT : 6 punct
+        the DET the 4 det
+        road NOUN road 6 nsubj
+        is AUX be 6 cop Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin
+        open ADJ open 1 appos
+    """,
 }

@@ -172,3 +172,11 @@ def test_rules_test_tells_rules_that_take_each_others_words(run: Run, tmp_path: 
     said = done.stderr.decode()
     assert "ASSAULT.yaml:29:5: R016 the rule “assault.own.en.2” reads none of its words" in said
     assert run(*arguments, "--strict", WATCHBOOK_HOME=str(tmp_path / "home")).returncode == 3
+
+
+def test_faults_of_disputes_are_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "disputes.yaml").write_text("comitment: PR\n")
+    tested = run("rules", "test", "--strict", "say.en.1", WATCHBOOK_HOME=str(tmp_path))
+    assert (tested.returncode, b"disputes.yaml:1:1: R005 unknown key" in tested.stderr) == (3, True), tested.stderr
+    shown = json.loads(run("doctor", "--format", "json", WATCHBOOK_HOME=str(tmp_path)).stdout)
+    assert "disputes.yaml:1:1" in shown["data files"]["says"]

@@ -70,6 +70,8 @@ def test_a_saying_is_read(text: str, act: str, speaker: str | None, cue: str, co
         "The minister will announce a plan on Monday.",
         "The general could say that the war was over.",
         "If the governor says that the road is open, trucks will come.",
+        "Anyone who says that the road is open has not walked there.",
+        "The ministry no longer insists that the refugees leave.",
     ],
 )
 def test_what_is_not_said_is_no_saying(text: str) -> None:
@@ -87,9 +89,44 @@ def test_speech_goes_on_in_the_next_quotation() -> None:
     assert saying.evidence == (Span(0, 55),)
 
 
-def test_speech_does_not_go_on_into_another_paragraph_once_it_is_closed() -> None:
+def test_speech_goes_on_into_paragraphs_of_nothing_but_quotations() -> None:
     saying = one("“We will rebuild,” the mayor said.", "\n“Nobody will leave.”")
+    assert [words.text for words in saying.contents] == ["“We will rebuild,”", "“Nobody will leave.”"]
+    saying = one("“We will rebuild,” the mayor said.", "\n“Nobody will leave.”", "Two guards slept.")
     assert [words.text for words in saying.contents] == ["“We will rebuild,”"]
+
+
+def test_indirect_speech_goes_on_in_its_own_tense() -> None:
+    cue, shifted = "The governor said on Monday that the road was open.", "Lorries would be searched by hand."
+    saying = one(cue, shifted, "Two guards slept.")
+    assert [words.text for words in saying.contents] == ["that the road was open", "Lorries would be searched by hand"]
+    for others in (("Two guards slept.", shifted), (f"\n{shifted}",)):
+        assert [words.text for words in one(cue, *others).contents] == ["that the road was open"]
+
+
+def test_a_second_cue_has_the_speaker_of_the_first() -> None:
+    first, second = said("The general said the talks had failed and warned that patience was thin.")
+    assert [words.text for words in first.contents] == ["the talks had failed"]
+    assert (second.act, second.inside) == ("warn", ())
+    assert second.speaker is not None
+    assert second.speaker.text == "The general"
+
+
+def test_what_another_says_stands_apart() -> None:
+    first, second = said("The governor said the road was open, while drivers spoke of a queue.")
+    assert [words.text for words in first.contents] == ["the road was open"]
+    assert second.inside == ()
+
+
+def test_what_somebody_had_to_say_was_said() -> None:
+    assert one("The court was forced to admit that the file had been lost.").act == "confirm"
+
+
+def test_before_a_colon_stands_the_speaker() -> None:
+    (saying,) = said(title="ETIM: the road is open")
+    assert (saying.cue.text, [words.text for words in saying.contents]) == (":", ["the road is open"])
+    assert saying.speaker is not None
+    assert saying.speaker.text == "ETIM"
 
 
 def test_the_speaker_is_the_actor_that_the_look_ups_know() -> None:

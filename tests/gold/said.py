@@ -15,6 +15,8 @@ ACTS: tuple[Act, ...] = get_args(Act)
 FORMS: tuple[Form, ...] = get_args(Form)
 MEDIA: tuple[Medium, ...] = get_args(Medium)
 COMMITMENTS: tuple[Commitment, ...] = get_args(Commitment)
+#: The parts written later, each before a program had answered it.
+Part = Literal["fresh", "last"]
 #: The speaker of words that name none, one without an id, and what is not scored.
 NOBODY, NONE, ANY = "nobody", "none", "any"
 
@@ -146,8 +148,13 @@ class Suite:
 
 
 def suite() -> tuple[Item, ...]:
-    """All items."""
+    """The items of the open and of the held half."""
     return load("sayings.yaml", Suite).items
+
+
+def part(name: Part) -> tuple[Item, ...]:
+    """The items of the third or of the fourth part."""
+    return load(f"sayings_{name}.yaml", Suite).items
 
 
 def choices(wanted: str) -> tuple[str, ...]:

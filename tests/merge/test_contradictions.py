@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opposed import count, deed, event, kinship, number, occurred, state, voice, where, who, words
+from opposed import DAY, count, deed, event, kinship, number, occurred, state, voice, where, who, words
 from watchbook.merge.contradictions import Conflict, conflict
 from watchbook.merge.days import Days
 from watchbook.merge.statements import Number, Statement, Voice
@@ -94,8 +94,8 @@ NOT_DENIAL = [
     (words("families", "+", "sniper", "fire", "crowd"), words("police", "-", "bridge", "fall", document="a2")),
     (words("families", "+", "sniper", "fire"), words("police", "-", "sniper", "fire", document="a2", day="2025-03-01")),
     (
-        words("families", "+", "sniper", "fire", places=("place:AF-KAB",)),
-        words("police", "-", "sniper", "fire", document="a2", places=("place:AF-HER",)),
+        words("families", "+", "sniper", "fire", places=(("place:AF-KAB", "place:AF"),)),
+        words("police", "-", "sniper", "fire", document="a2", places=(("place:AF-HER", "place:AF"),)),
     ),
     (words("families", "+", "hand", "over", "man"), words("police", "-", "hand", "over", act="reject", document="a2")),
 ]
@@ -250,6 +250,63 @@ def test_what_was_not_yet_so_may_become_so() -> None:
     assert found(not_yet, words("mayor", "+", "bridge", "fall", document="a2", day="2024-12-12")) is None
     assert found(not_yet, words("mayor", "+", "aid", "reach", document="a2", day="2024-12-09")) is None
     assert found(not_yet, words("wfp", "-", "aid", "reach", act="say", document="a2", day="2024-12-12")) is None
+
+
+APART = [
+    {"people": ("civilians",)},
+    {"when": (Days(number("2024-12-09"), number("2024-12-09")),)},
+    {"actors": (("state:IR",),)},
+]
+
+
+@pytest.mark.parametrize("other", APART)
+def test_contents_of_other_people_days_or_actors_are_not_compared(other: dict[str, object]) -> None:
+    told = {"people": ("security",), "when": (Days(number(DAY), number(DAY)),), "actors": (("actor:nrf",),)}
+    one = words("families", "+", "kill", "sniper", **told)
+    no = words("police", "-", "kill", "sniper", document="a2")
+    assert rule(one, no) == "denial"
+    assert found(one, words("police", "-", "kill", "sniper", document="a2", **other)) is None
+
+
+def test_names_count_half_and_never_alone() -> None:
+    names = {"actors": (("state:CN",),), "places": (("place:TJ",),)}
+    one = words("iran", "+", "base", document="a2", **names)
+    assert rule(one, words("china", "-", "base", act="say", **names)) == "polarity"
+    assert found(one, words("china", "-", "camp", act="say", **names)) is None
+    assert found(words("iran", "+", "base", document="a2"), words("china", "-", "base", act="say")) is None
+
+
+def test_a_demand_is_refused_in_other_words_too() -> None:
+    demand = words("pakistan", "+", "expel", how="demand", act="say", places=(("place:KP", "place:PK"),))
+    will_not = words(TALIBAN, "-", "expel", act="say", refuses=True, document="a2", places=(("place:KP", "place:PK"),))
+    assert rule(demand, will_not) == "stance"
+    assert found(demand, replace(will_not, wording=replace(will_not.wording, refuses=False))) is None  # type: ignore[arg-type, type-var]
+
+
+def test_a_denial_points_at_what_was_said_of_the_denier() -> None:
+    demand = words("pakistan", "+", "give", "region", how="demand", act="demand", actors=(("state:AF",),))
+    refusal = words(TALIBAN, "-", "demand", act="reject", document="a2", points=("demand",), day="2024-12-12")
+    assert rule(demand, refusal) == "stance"
+    assert found(words("pakistan", "+", "give", how="demand", act="demand", actors=(("state:IR",),)), refusal) is None
+    late = words(TALIBAN, "-", "demand", act="reject", document="a2", points=("demand",), day="2024-12-20")
+    assert found(demand, late) is None
+
+
+def test_an_event_of_one_report_may_be_affirmed_and_denied() -> None:
+    attack, none = event(targets=("thing:clinic",)), event(event="e2", targets=("thing:clinic",), denied=True)
+    assert rule(occurred("families", "+", attack), occurred("police", "-", none)) == "polarity"
+    assert found(occurred("families", "+", attack), occurred("police", "-", replace(none, denied=False))) is None
+
+
+def test_what_is_denied_of_a_town_may_be_so_in_its_province() -> None:
+    wide = event(place="AF-KAB", level="province", point=None)
+    assert found(occurred("bla", "+", wide), occurred("police", "-", event("a2", denied=True))) is None
+    assert found(count("bla", 130, 130, wide), count("police", 14, 14, event("a2"))) is None
+
+
+def test_who_did_it_together_claims_nothing_alone() -> None:
+    joint = replace(deed("nrf", "nrf", how="claim", about=event("a2")), sole=False)
+    assert found(deed("isis-k", "isis-k", how="claim"), joint) is None
 
 
 def test_tellings_of_one_original_do_not_contradict_each_other() -> None:

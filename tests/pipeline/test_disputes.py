@@ -37,6 +37,15 @@ def test_faults_are_told_with_their_place(tmp_path: Path, before: str, after: st
     assert message in str(caught.value)
 
 
+def test_a_word_stands_for_one_other_alone(tmp_path: Path) -> None:
+    words = (resources.files("watchbook") / "data" / "languages" / "en" / "disputes.yaml").read_text("utf-8")
+    (tmp_path / "languages" / "en").mkdir(parents=True)
+    (tmp_path / "languages" / "en" / "disputes.yaml").write_text(words.replace("[woman, women]", "[woman, police]"))
+    (fault,) = disputes.faults(library.load(tmp_path, geography=False, keep=False))
+    assert str(fault).endswith("“police” stands in the group of “police” too; leave the word in one of them")
+    assert (fault.number, fault.line > 1, fault.column > 1) == ("R010", True, True)
+
+
 def test_an_analysts_file_changes_what_statements_are_made_by(tmp_path: Path) -> None:
     plain = library.load(None, geography=False)
     (tmp_path / "disputes.yaml").write_text(BUILT_IN.replace("before: 180", "before: 30"), "utf-8")

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from typing import Annotated, get_args
 
 import typer
 
-from watchbook import library
-from watchbook.cli import options, progress, tell
+from watchbook.cli import listing, options, tell
+from watchbook.cli.listing import Output, Write, text
 from watchbook.cli.options import Format
 from watchbook.errors import UsageError
-from watchbook.ledger import Ledger, where
 from watchbook.library import Library
 from watchbook.merge.rules import RuleName
 from watchbook.pipeline import disputes as pipeline
-from watchbook.pipeline import wire
 from watchbook.records import Count, Dispute, Happening, Side, Value
 
-Output = Annotated[Format, typer.Option(help="table, json or jsonl.")]
 #: Words of a side that the table shows, and of how many of its tellings.
 SHOWN = 2
 
@@ -38,52 +34,31 @@ def disputes(
     format: Output = Format.TABLE,
 ) -> None:
     """Show what is contested: each proposition with the rule, both sides and their words."""
-    _known(format, "disputes")
+    listing.known(format, "disputes")
     if rule is not None and rule not in get_args(RuleName):
         raise UsageError(f"--rule {rule}: there is no such rule; use one of {', '.join(get_args(RuleName))}")
-    shelf = _library()
-    with Ledger.open(where(ledger, os.environ), create=False) as book:
+    with listing.kept(ledger) as (book, shelf):
         found = pipeline.of_ledger(book, shelf)
-    names = None if actor is None else _names(shelf, actor)
-    shown = [
+        names = None if actor is None else _names(shelf, actor)
+    shown = (
         one
         for one in found
         if (rule is None or one.rule == rule)
         and (settled or one.status == "open")
         and (names is None or any(_is(side, names) for side in one.sides))
-    ]
-    if format is Format.TABLE:
-        _disputes(shown)
-    else:
-        with tell.lines(format) as write:
-            for one in shown:
-                write(wire.encode_record(one))
+    )
+    listing.write(shown, format, _dispute, "nothing is contested in these reports")
 
 
 def happenings(ledger: options.LedgerFile = None, format: Output = Format.TABLE) -> None:
     """Show what happened, with who reports it, what differs and what of it is contested."""
-    _known(format, "happenings")
-    shelf = _library()
-    with Ledger.open(where(ledger, os.environ), create=False) as book:
+    listing.known(format, "happenings")
+    with listing.kept(ledger) as (book, shelf):
         found = pipeline.happened(book, pipeline.of_ledger(book, shelf))
-        if format is Format.TABLE:
-            _happenings(found)
-        else:
-            with tell.lines(format) as write:
-                for one in found:
-                    write(wire.encode_record(one))
+        listing.write(found, format, _happening, "no report tells of anything that happened")
 
 
 # Helpers
-
-
-def _known(format: Format, what: str) -> None:
-    if format is Format.CSV:
-        raise UsageError(f"{what} do not fit into CSV; use --format table, json or jsonl")
-
-
-def _library() -> Library:
-    return library.load(options.home(), geography=False)
 
 
 def _names(shelf: Library, actor: str) -> frozenset[str]:
@@ -98,60 +73,45 @@ def _is(side: Side, names: frozenset[str]) -> bool:
     return not names.isdisjoint(filter(None, known))
 
 
-def _disputes(found: Sequence[Dispute]) -> None:
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(highlight=False, soft_wrap=True)
-    for one in found:
-        console.print(Text(one.proposition, style="bold"))
-        days = one.first if one.first == one.last else f"{one.first} to {one.last}"
-        by = one.rule if not one.axioms else f"{one.rule} ({', '.join(one.axioms)})"
-        signals = f"confirmed by “{'”, “'.join(one.confirmed)}”" if one.confirmed else None
-        parts = (one.id, by, days, signals, None if one.status == "open" else one.status)
-        console.print(Text("  " + " · ".join(part for part in parts if part), style="dim"))
-        for side in one.sides:
-            _side(console.print, side)
-        console.print()
-    if not found:
-        progress.note("nothing is contested in these reports")
+def _dispute(write: Write, one: Dispute) -> None:
+    write(text(one.proposition, "bold"))
+    days = one.first if one.first == one.last else f"{one.first} to {one.last}"
+    by = one.rule if not one.axioms else f"{one.rule} ({', '.join(one.axioms)})"
+    signals = f"confirmed by “{'”, “'.join(one.confirmed)}”" if one.confirmed else None
+    parts = (one.id, by, days, signals, None if one.status == "open" else one.status)
+    write(text("  " + " · ".join(part for part in parts if part), "dim"))
+    for side in one.sides:
+        _side(write, side)
+    write()
 
 
-def _side(write: Callable[..., None], side: Side) -> None:
-    from rich.text import Text
-
+def _side(write: Write, side: Side) -> None:
     style = "green" if side.stance == "asserts" else "red"
     taken = "  (said the opposite later)" if side.superseded is not None else ""
-    write(Text(f"  {side.stance:7} {tell.name(side.holder)}{taken}", style=style))
+    write(text(f"  {side.stance:7} {tell.name(side.holder)}{taken}", style))
     for told in side.told[:SHOWN]:
         act = f" [{told.act.replace('-', ' ')}]" if told.act is not None else ""
-        write(
-            Text(f"          “{tell.short(told.text)}”{act}"), Text(f"{told.document} {told.said or ''}", style="dim")
-        )
+        words = text(f"          “{tell.short(told.text)}”{act}")
+        write(words, text(f"{told.document} {told.said or ''}", "dim"))
     if len(side.told) > SHOWN:
-        write(Text(f"          … and {len(side.told) - SHOWN} more", style="dim"))
+        write(text(f"          … and {len(side.told) - SHOWN} more", "dim"))
 
 
-def _happenings(found: Iterable[Happening]) -> None:
-    from rich.console import Console
-    from rich.text import Text
+def _happening(write: Write, one: Happening) -> None:
+    kind = one.type.lower() + (f" ({one.mode})" if one.mode else "")
+    write(text(f"{kind}, {one.status}", "bold"), text(f"  {one.id}", "dim"))
+    for name, values in one.fields.items():
+        write(text(f"  {name:10} {_values(values)}"))
+    for answerable in one.responsibility:
+        write(text(f"  {answerable.status:10} {tell.name(answerable.actor)}"))
+    if one.disputes:
+        write(text(f"  disputes   {', '.join(one.disputes)}", "yellow"))
+    outlets = f"{one.outlets} outlet{'s' * (one.outlets > 1)}, {one.independent} independent"
+    write(text(f"  {outlets}: {', '.join(report.document for report in one.reports)}", "dim"))
 
-    console = Console(highlight=False, soft_wrap=True)
-    none = True
-    for one in found:
-        none = False
-        kind = one.type.lower() + (f" ({one.mode})" if one.mode else "")
-        console.print(Text(f"{kind}, {one.status}", style="bold"), Text(f"  {one.id}", style="dim"))
-        for name, values in one.fields.items():
-            console.print(Text(f"  {name:10} {'; '.join(map(_value, values))}"))
-        for answerable in one.responsibility:
-            console.print(Text(f"  {answerable.status:10} {tell.name(answerable.actor)}"))
-        if one.disputes:
-            console.print(Text(f"  disputes   {', '.join(one.disputes)}", style="yellow"))
-        outlets = f"{one.outlets} outlet{'s' * (one.outlets > 1)}, {one.independent} independent"
-        console.print(Text(f"  {outlets}: {', '.join(report.document for report in one.reports)}", style="dim"))
-    if none:
-        progress.note("no report tells of anything that happened")
+
+def _values(values: Iterable[Count | Value]) -> str:
+    return "; ".join(map(_value, values))
 
 
 def _value(value: Count | Value) -> str:

@@ -17,7 +17,7 @@ from watchbook.cli import options
 from watchbook.cli.options import Format
 from watchbook.errors import LedgerError, UsageError, WatchbookError
 from watchbook.ledger import Ledger, where
-from watchbook.pipeline import proof
+from watchbook.pipeline import disputes, proof
 from watchbook.pipeline.coder import Coder, Settings, coder
 
 PACKAGES = (
@@ -89,9 +89,9 @@ def _data(own: Coder) -> list[Row]:
         ("languages", "en", True),
         ("your own data", os.environ.get("WATCHBOOK_HOME") or "none; name a folder in WATCHBOOK_HOME", True),
     ]
-    if own.problems:
-        first = own.problems[0]
-        rows.append(("data files", f"{len(own.problems)} faults, the first: {first}", False))
+    problems = (*own.problems, *disputes.faults(own.library))
+    if problems:
+        rows.append(("data files", f"{len(problems)} faults, the first: {problems[0]}", False))
     return rows
 
 

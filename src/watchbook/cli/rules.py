@@ -15,7 +15,7 @@ from watchbook.cli import differences, options, progress
 from watchbook.errors import DataError, UsageError
 from watchbook.feeds.inputs import articles
 from watchbook.pipeline import coverage as covering
-from watchbook.pipeline import proof, trial
+from watchbook.pipeline import disputes, pairs, proof, trial
 from watchbook.pipeline.books import conditions
 from watchbook.pipeline.coder import Coder, coder
 from watchbook.pipeline.coverage import CONSTRUCTIONS, Row
@@ -35,15 +35,18 @@ def test_(
 ) -> None:
     """Run every rule against its own examples and near misses, and look for rules that take each other's words."""
     own = coder(options.settings())
-    problems = _told([*own.problems, *proof.unreachable(own)])
+    faults = disputes.faults(own.library)
+    problems = _told([*own.problems, *faults, *proof.unreachable(own)])
     found = list(proof.prove(own, tuple(rules or ())))
+    found += [] if faults or rules else pairs.prove(own)
     problems += _told(one for one in found if isinstance(one, Problem))
     failures = [one for one in found if isinstance(one, proof.Failure)]
     for failure in failures:
         progress.note(f"{failure.rule}: “{failure.text}” {failure.what}")
-    number, examples, misses = proof.count(own)
-    faults = f", {problems} faults" if problems else ""
-    progress.note(f"{number} rules, {examples} examples, {misses} near misses: {len(failures)} fail{faults}")
+    counts = [proof.count(own), *([] if faults else [pairs.count(own)])]
+    number, examples, misses = map(sum, zip(*counts, strict=True))
+    wrong = f", {problems} faults" if problems else ""
+    progress.note(f"{number} rules, {examples} examples, {misses} near misses: {len(failures)} fail{wrong}")
     if failures or (strict and problems):
         raise DataError("rules do not keep what they promise; mend the rule or the example named above")
 

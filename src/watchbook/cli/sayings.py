@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, get_args
 
 import typer
 
-from watchbook import library
-from watchbook.cli import options, progress, tell
+from watchbook.cli import listing, options, tell
+from watchbook.cli.listing import Output, Write, text
 from watchbook.cli.options import Format
 from watchbook.errors import UsageError
-from watchbook.ledger import Ledger, where
 from watchbook.pipeline import sayings as pipeline
-from watchbook.pipeline import wire
 from watchbook.pipeline.sayings import Said, Wanted
 from watchbook.records import Act
 
@@ -34,21 +31,14 @@ def sayings(
     ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Only what was said on this day or later.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Only what was said on this day or before.")] = None,
-    format: Annotated[Format, typer.Option(help="table, json or jsonl.")] = Format.TABLE,
+    format: Output = Format.TABLE,
 ) -> None:
     """List who said what, of whom and when: claims, denials, accusations and all other sayings, by day."""
-    if format is Format.CSV:
-        raise UsageError("sayings do not fit into CSV; use --format table, json or jsonl")
+    listing.known(format, "sayings")
     wanted = Wanted(speaker, None if act is None else act.value, about, _day("since", since), _day("until", until))
-    shelf = library.load(options.home(), geography=False)
-    with Ledger.open(where(ledger, os.environ), create=False) as book:
+    with listing.kept(ledger) as (book, shelf):
         found = pipeline.find(book, wanted, shelf)
-        if format is Format.TABLE:
-            _table(found)
-        else:
-            with tell.lines(format) as write:
-                for said in found:
-                    write(wire.encode_record(said))
+    listing.write(found, format, _said, "no saying fits; leave out an option, or see `watchbook actors find NAME`")
 
 
 # Helpers
@@ -61,17 +51,10 @@ def _day(option: str, given: str | None) -> str | None:
         raise UsageError(f"--{option} {given}: no day; write year, month and day, such as 2024-12-11") from None
 
 
-def _table(found: list[Said]) -> None:
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(highlight=False, soft_wrap=True)
-    for said in found:
-        console.print(Text(f"{said.day or '?':10} ", style="dim"), Text(tell.saying_line(said.saying)), sep="")
-        chain = f"told by {' ← '.join(reversed(said.chain))}" if said.chain else None
-        parts = (chain, said.outlet, said.document, said.saying.key.rsplit("|", 1)[-1])
-        console.print(Text(" " * 11 + " · ".join(part for part in parts if part), style="dim"))
-        for line in map(tell.proposition_line, said.saying.propositions):
-            console.print(Text(f"{' ' * 11}{line}", style="cyan"))
-    if not found:
-        progress.note("no saying fits; leave out an option, or see `watchbook actors find NAME` for ids")
+def _said(write: Write, said: Said) -> None:
+    write(text(f"{said.day or '?':10} ", "dim"), text(tell.saying_line(said.saying)), sep="")
+    chain = f"told by {' ← '.join(reversed(said.chain))}" if said.chain else None
+    parts = (chain, said.outlet, said.document, said.saying.key.rsplit("|", 1)[-1])
+    write(text(" " * 11 + " · ".join(part for part in parts if part), "dim"))
+    for line in map(tell.proposition_line, said.saying.propositions):
+        write(text(f"{' ' * 11}{line}", "cyan"))

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from watchbook.merge import phrases, wordings
-from watchbook.merge.reported import Reported
+from watchbook.merge.reported import Held, Reported
 from watchbook.merge.statements import COUNTED, OCCURRED, RESPONSIBLE, How, Statement
-from watchbook.records import Saying
+from watchbook.records import Event, Saying
 
 _TURNED: dict[How, How] = {"disclaimer": "accusation", "event": "accusation"}
 
@@ -40,14 +40,35 @@ def answered(reported: Reported, saying: Saying, own: Sequence[Statement]) -> It
             yield replace(one, holder=actor, voice=voice, positive=True, how=_TURNED.get(one.how, one.how))
 
 
-def disclaimers(reported: Reported) -> Iterator[Statement]:
-    """“Had nothing to do with the attack”: the deed that the words hold was not the speaker's."""
+def disclaimers(reported: Reported, own: Sequence[Statement]) -> Iterator[Statement]:
+    """“Had nothing to do with the attack”: the deed that the words hold was not the speaker's.
+
+    Where they hold none, it is that of which somebody has accused him in the same report.
+    """
     for saying in reported.report.sayings:
         held = reported.held(saying)
-        taken_back = saying.act in reported.rules.file.retracting
+        taken_back = saying.act in (*reported.rules.file.retracting, "disclaim-responsibility")
         disclaims = taken_back or (reported.puts_forward(saying) and phrases.disclaims(saying, reported.rules))
         if held is None or not disclaims:
             continue
-        for event in reported.report.events:
-            if event.sayings[-1:] == (saying.id,) and event.type in reported.rules.file.deeds:
-                yield reported.responsible(held, event, held.holder, "disclaimer", False)
+        for event in _denied(reported, saying, held, own):
+            yield reported.responsible(held, event, held.holder, "disclaimer", False)
+
+
+# Helpers
+
+
+def _denied(reported: Reported, saying: Saying, held: Held, own: Sequence[Statement]) -> list[Event]:
+    """The deeds that a disclaimer speaks of."""
+    deeds = [event for event in reported.report.events if event.type in reported.rules.file.deeds]
+    inside = [event for event in deeds if saying.id in event.sayings]
+    if inside:
+        known = {one.about.event for one in own if one.about and one.source.key == saying.key and not one.positive}
+        return [event for event in inside if event.id not in known]
+    mine = reported.kinship.actor(held.holder, reported.day)
+    accused = {
+        one.about.event
+        for one in own
+        if one.predicate == RESPONSIBLE and one.positive and one.about is not None and one.arguments["who"].akin(mine)
+    }
+    return [event for event in deeds if event.id in accused]

@@ -6,41 +6,24 @@ reports came.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from watchbook.merge import occurrences
+from watchbook.merge import likeness, occurrences, quantities
 from watchbook.merge.rules import DisputeRules, PredicateRule, RuleName
 from watchbook.merge.statements import (
     COUNTED,
-    FORTNIGHT,
     MEASURED,
     OCCURRED,
     OF_EVENTS,
     RESPONSIBLE,
     WORDS,
-    Number,
     Statement,
 )
 from watchbook.records import Edge
 
 #: Part of what a part does, the whole does.
 PART_OF = "part-of"
-#: Bare words are about the same matter where they share so many stems, and such parts of the shorter content and of the
-#: longer. Where one of them is a denial less is enough, for it was said of something.
-_LEAST = 2
-_DENIED, _DENIED_ELSEWHERE, _SAID = (0.5, 0.2), (0.6, 0.25), (0.65, 0.4)
-#: The same for contents with a number: in one text, and in two.
-_MEASURED_HERE, _MEASURED = (1, 0.25), (3, 0.5)
 _UNDERSTOOD = {WORDS: 0, OCCURRED: 1, MEASURED: 2}
-#: How far apart two numbers may be told that name no day.
-_A_DAY = 1
-#: So many stems of a content that points at another tell by themselves what is meant.
-_TELLING = 3
-#: Stems no longer than this are compared whole.
-_SHORT = 3
-#: How many days a number may be older than another that it disagrees with; what grows after that has grown.
-_SAME_DAY = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +90,11 @@ def _turned(one: Statement, other: Statement, rules: DisputeRules) -> Conflict |
 
 def _compared(one: Statement, other: Statement, rules: DisputeRules) -> _Found | None:
     if one.predicate == WORDS:
-        return _words(one, other, rules)
+        return likeness.compared(one, other, rules)
     if one.predicate == COUNTED:
-        return _numbers(one, other)
+        return ("quantity", ()) if quantities.of_events(one, other) else None
     if one.predicate == MEASURED:
-        return _measures(one, other)
+        return ("quantity", ()) if quantities.of_words(one, other, rules) else None
     if one.predicate in OF_EVENTS:
         if one.about is None or other.about is None or not occurrences.same(one.about, other.about):
             return None
@@ -170,7 +153,10 @@ def _beside(yes: Statement, no: Statement, role: str) -> bool:
 def _occurred(one: Statement, other: Statement, rules: DisputeRules) -> _Found | None:
     if one.positive == other.positive or one.about is None or other.about is None:
         return None
-    if not occurrences.alike(one.about, other.about):
+    if not occurrences.alike(one.about, other.about, rules.generic):
+        return None
+    told, denied = (one.about, other.about) if one.positive else (other.about, one.about)
+    if occurrences.wider(told, denied):
         return None
     no = other if one.positive else one
     return ("denial" if no.source.act in rules.file.denying else "polarity"), ()
@@ -184,146 +170,24 @@ def _deeds(one: Statement, other: Statement, rules: DisputeRules) -> _Found | No
             return None
         return ("exclusive-role" if no.how == "disclaimer" else "denial"), ()
     about = one.about
-    sole = about is not None and about.type in rules.file.sole
+    sole = one.sole and other.sole and about is not None and about.type in rules.file.sole
     if not one.positive or not sole or who.akin(whom) or not _named(one, other):
         return None
     told = {one.how, other.how}
-    return ("exclusive-role", ()) if told & {"claim", "accusation"} else None
+    return ("exclusive-role", ()) if told & {"claim", "accusation"} and _one_deed(one, other) else None
+
+
+def _one_deed(one: Statement, other: Statement) -> bool:
+    """Whether a day tells that it is one deed, or else what was done."""
+    if one.about is None or other.about is None or one.source.document == other.source.document:
+        return True
+    sure = any(about.when is not None and about.when.sure for about in (one.about, other.about))
+    return sure or occurrences.alike(one.about, other.about)
 
 
 def _named(one: Statement, other: Statement) -> bool:
     """Whether both culprits can be told from one another: a description may mean the other."""
     return not any(each.arguments["who"].key.startswith(("words:", "kind:")) for each in (one, other))
-
-
-# Numbers
-
-
-def _numbers(one: Statement, other: Statement) -> _Found | None:
-    mine, theirs = one.counted, other.counted
-    if mine is None or theirs is None or one.about is None or other.about is None:
-        return None
-    if mine.kind != theirs.kind or mine.meets(theirs) or not _same_people(mine, theirs):
-        return None
-    if not occurrences.same(one.about, other.about) or _grown(one, other):
-        return None
-    return "quantity", ()
-
-
-def _measures(one: Statement, other: Statement) -> _Found | None:
-    """Numbers in bare words: of one thing, on one day, in contents about the same matter."""
-    mine, theirs = one.counted, other.counted
-    if mine is None or theirs is None or mine.kind != theirs.kind or mine.meets(theirs):
-        return None
-    if one.wording is None or other.wording is None or one.wording.differs(other.wording):
-        return None
-    if not _same_people(mine, theirs) or not _same_day(one, other) or _grown(one, other):
-        return None
-    common = len(set(one.wording.stems) & set(other.wording.stems))
-    fewer = min(len(one.wording.stems), len(other.wording.stems))
-    least, share = _MEASURED_HERE if one.source.document == other.source.document else _MEASURED
-    return ("quantity", ()) if common >= least and common >= share * fewer else None
-
-
-def _same_day(one: Statement, other: Statement) -> bool:
-    if one.when is not None and other.when is not None:
-        return one.when.meets(other.when)
-    said, answered = one.source.said, other.source.said
-    return said is not None and answered is not None and abs(said - answered) <= _A_DAY
-
-
-def _same_people(mine: Number, theirs: Number) -> bool:
-    """Whether they count the same people; who says that nobody was hurt speaks of all kinds of them."""
-    if mine.of is not None and theirs.of is not None and mine.of != theirs.of:
-        return False
-    none = any(each.high == 0 and each.who == "all" for each in (mine, theirs))
-    return none or mine.who == theirs.who
-
-
-def _grown(one: Statement, other: Statement) -> bool:
-    """Whether the later number is the earlier one grown: told on a later day, or by outlets that found more."""
-    mine, theirs = one.counted, other.counted
-    assert mine is not None
-    assert theirs is not None
-    first, last = (mine.as_of or one.source.said, theirs.as_of or other.source.said)
-    if first is None or last is None:
-        return one.source.document != other.source.document
-    if first > last:
-        mine, theirs, first, last = theirs, mine, last, first
-    rises = (mine.high or 0) < (theirs.low or 0) and mine.high is not None
-    if last - first > _SAME_DAY:
-        return rises
-    outlets = one.source.act is None and other.source.act is None
-    return rises and one.source.instant < other.source.instant and outlets
-
-
-# Bare words
-
-
-def _words(one: Statement, other: Statement, rules: DisputeRules) -> _Found | None:
-    mine, theirs = one.wording, other.wording
-    if mine is None or theirs is None:
-        return None
-    demands = [each for each in (one, other) if each.how == "demand"]
-    if len(demands) == 2 or (one.positive == other.positive and not demands):
-        return None
-    no = other if one.positive else one
-    rule: RuleName = "stance" if demands else "denial"
-    if demands and (no.how == "demand" or no.source.act not in rules.file.refusing):
-        return None
-    if one.source.key in theirs.answers or other.source.key in mine.answers:
-        return rule, ()
-    if (mine.answers or theirs.answers) and len((mine if mine.answers else theirs).stems) < _TELLING:
-        return None
-    if not _close(one, other):
-        return None
-    denied = no.source.act in rules.file.denying
-    refused = denied and no.source.act not in rules.file.disputing
-    referring = no.wording is not None and no.wording.refers
-    if set(mine.read) & set(theirs.read) or mine.differs(theirs) or (refused and not demands and not referring):
-        return None
-    if not _alike(one if no is other else other, no, denied=denied):
-        return None
-    if mine.lapsing or theirs.lapsing:
-        return ("lapse", ()) if no is one and one.source.instant < other.source.instant else None
-    return (rule if denied or demands else "polarity"), ()
-
-
-def _alike(yes: Statement, no: Statement, *, denied: bool) -> bool:
-    """Whether two contents are about the same matter, by the stems that they share, names aside."""
-    told, turned = (each.wording.stems if each.wording is not None else () for each in (yes, no))
-    common = _common(told, turned)
-    together = yes.source.document == no.source.document
-    if not common:
-        return False
-    if denied and together and common == len(turned):
-        return common > 1 or abs(yes.number - no.number) == 1
-    share, whole = (_DENIED if together else _DENIED_ELSEWHERE) if denied else _SAID
-    fewer, more = sorted((len(told), len(turned)))
-    named = yes.wording is not None and no.wording is not None and yes.wording.shares(no.wording)
-    if not (denied or together or named or _same_day(yes, no)):
-        return False
-    return common + (named and denied) >= _LEAST and common >= share * fewer and common >= whole * more
-
-
-def _common(told: Sequence[str], turned: Sequence[str]) -> int:
-    """How many stems of the one are those of a word of the other."""
-    same = set(told) & set(turned)
-    left = [stem for stem in told if stem not in same]
-    return len(same) + sum(any(_stem(stem, each) for each in left) for stem in turned if stem not in same)
-
-
-def _stem(one: str, other: str) -> bool:
-    """Whether two stems are of one word: the shorter begins the longer (“hand”, “handov”)."""
-    return one == other or (min(len(one), len(other)) > _SHORT and (one.startswith(other) or other.startswith(one)))
-
-
-def _close(one: Statement, other: Statement) -> bool:
-    """Whether they were said near each other: in one text, or within days."""
-    if one.source.document == other.source.document:
-        return True
-    said, answered = one.source.said, other.source.said
-    return said is not None and answered is not None and abs(said - answered) <= FORTNIGHT
 
 
 def specific(found: Conflict) -> int:

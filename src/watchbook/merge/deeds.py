@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from watchbook.merge.reported import Held, Reported
 from watchbook.merge.statements import OCCURRED, PLOTTED, How, Statement
-from watchbook.records import Event, Responsibility, ResponsibilityStatus
+from watchbook.records import Event, Responsibility, ResponsibilityStatus, Saying
 
 _HOW: dict[ResponsibilityStatus, How] = {
     "fact": "event", "claimed": "claim", "accused": "accusation", "accused-by-authorities": "accusation",
@@ -38,20 +38,26 @@ def _of_plot(reported: Reported, event: Event) -> Iterator[Statement]:
 
 def _of_event(reported: Reported, event: Event) -> Iterator[Statement]:
     deeds = [one for record in event.responsibility if (one := _of_responsibility(reported, event, record)) is not None]
+    taken_back = {(one.source.key, one.arguments["who"].key) for one in deeds if not one.positive}
+    deeds = [one for one in deeds if not one.positive or (one.source.key, one.arguments["who"].key) not in taken_back]
     held = reported.teller(event)
     if held is not None:
-        deeds += _of_actors(reported, event, held, {one.arguments["who"].key for one in deeds})
+        affirmed = event.polarity == "affirmed" and not reported.turned(held)
+        deeds += _of_actors(reported, event, held, deeds, affirmed=affirmed)
         about = reported.occurrences[event.id]
         disclaims = any(one.source.key == held.source.key and not one.positive for one in deeds)
         if not disclaims and event.type in reported.rules.file.told:
-            made = reported.made(held, OCCURRED, "event", event.polarity == "affirmed")
-            yield replace(made, about=about, when=about.when, arguments=reported.where(event, about))
+            made = reported.made(held, OCCURRED, "event", affirmed)
+            where = reported.where(event, about)
+            yield replace(made, about=replace(about, denied=not affirmed), when=about.when, arguments=where)
     yield from deeds
 
 
 def _of_responsibility(reported: Reported, event: Event, record: Responsibility) -> Statement | None:
     how = _HOW.get(record.status)
     saying = reported.sayings.get(record.saying or "")
+    if saying is not None and how == "accusation" and saying.inside and _own(reported, saying, record):
+        saying = reported.sayings.get(saying.inside[-1], saying)
     held = reported.held(saying) if saying is not None else reported.teller(event) if how == "event" else None
     if how is None or held is None:
         return None
@@ -60,16 +66,27 @@ def _of_responsibility(reported: Reported, event: Event, record: Responsibility)
     return reported.responsible(held, event, record.actor, how, how != "disclaimer")
 
 
-def _of_actors(reported: Reported, event: Event, held: Held, known: set[str]) -> Iterator[Statement]:
+def _own(reported: Reported, saying: Saying, record: Responsibility) -> bool:
+    """Whether the accused is who the words are told of: “police said the group had planned to bomb a bank”."""
+    held = reported.held(saying)
+    return held is not None and reported.voices.of(held.holder).same(reported.voices.of(record.actor))
+
+
+def _of_actors(
+    reported: Reported, event: Event, held: Held, deeds: Sequence[Statement], *, affirmed: bool
+) -> Iterator[Statement]:
     """Who does it in the words that tell the event, as far as it is somebody who can be told from others."""
     if event.type not in reported.rules.file.deeds:
         return
-    for actor in event.actors:
+    known = {one.arguments["who"].key for one in deeds}
+    troops = [held.holder] if reported.own_troops(held) else []
+    for actor in (*event.actors, *troops):
         argument = reported.kinship.actor(actor, reported.day)
-        own = reported.voices.of(actor).same(reported.voices.of(held.holder))
+        own = actor is held.holder or reported.voices.of(actor).same(reported.voices.of(held.holder))
         if argument.key in known or not (argument.kin or argument.country):
             continue
-        if event.polarity == "affirmed":
+        known.add(argument.key)
+        if affirmed:
             how: How = "claim" if own else "event" if held.source.act is None else "accusation"
             yield reported.responsible(held, event, actor, how, True)
         elif own:

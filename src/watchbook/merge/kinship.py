@@ -6,8 +6,8 @@ says that no member of a kind is there contradicts whoever tells of one; the key
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from watchbook.merge.rules import DisputeRules
 from watchbook.records import Actor, ActorEntry, DatedRole, Filler, Membership, Place, Register, Thing, folded
@@ -43,10 +43,19 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """The register and the rules, by which arguments are made."""
+    """The register and the rules, by which arguments are made; `demonyms`: “pakistani” → ISO 3166-1 country."""
 
     register: Register
     rules: DisputeRules
+    demonyms: Mapping[str, str] = field(default_factory=dict)
+
+    def soil(self, words: str) -> Argument | None:
+        """The country that words name as somebody's soil (“Pakistani territory”); None: they name none."""
+        plain = folded(words)
+        country = next((self.demonyms[word] for word in plain if word in self.demonyms), None)
+        if country is None or not self.rules.soil.intersection(plain):
+            return None
+        return Argument(f"place:{country}", (), words, country=country)
 
     def argument(self, filler: Filler, day: str | None) -> Argument | None:
         """The argument that a filler is on a day; None for times and numbers."""
@@ -90,6 +99,9 @@ class Kinship:
         return Argument(f"words:{' '.join(self._stems(label))}", above, label)
 
     def _thing(self, thing: Thing) -> Argument:
+        soil = self.soil(thing.text)
+        if soil is not None:
+            return soil
         kind = self.rules.kind_named(thing.text)
         if kind is not None:
             return Argument(f"kind:{kind}", (), thing.text)

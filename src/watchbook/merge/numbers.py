@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from watchbook.merge import days, phrases
+from watchbook.merge import clauses, days, phrases
 from watchbook.merge.days import Days
 from watchbook.merge.reported import Reported
 from watchbook.merge.rules import DisputeRules
@@ -17,6 +17,8 @@ _KILLED, _COUNT = "killed-count", "count"
 
 #: Contents with more numbers than this are lists, of which nobody can tell what each counts.
 _MOST = 2
+#: How many words behind a number may name what it counts (“nine of its drones”).
+_BEHIND = 3
 #: Words no longer than this are no unit.
 _SHORT = 2
 #: Whose losses somebody speaks of as his own: what they are, and of which country; None: he speaks of everybody.
@@ -43,6 +45,9 @@ def of(reported: Reported, saying: Saying, own: Own) -> Iterator[tuple[Number, W
         ):
             yield from _counted(reported, proposition)
     who, country = ("all", None) if own is None else own
+    denied = clauses.people([word for words in saying.contents for word in clauses.plain(words.text, rules)], rules)
+    if len(denied) == 1 and own is None:
+        who = denied[0]
     if who is not None:
         for kind in phrases.lost(saying, rules):
             yield Number(kind, who, country, 0, 0, None), saying.contents[0]
@@ -74,7 +79,8 @@ def measured(reported: Reported, saying: Saying) -> Iterator[tuple[Number, Words
 
 def _unit(part: Words, number: Mention, rules: DisputeRules) -> str | None:
     """The stem of the noun that a number counts: the words of its mention, else the word after it."""
-    after = folded(part.text[number.span.end - part.span.start :])[:1]
+    behind = folded(part.text[number.span.end - part.span.start :])
+    after = next(([word] for word in behind[:_BEHIND] if word not in (*rules.words.part, *rules.words.own)), [])
     own = [word for word in folded(number.text) if not word.isdigit()]
     telling = [word for word in (*own[1:], *after) if word not in rules.stop and len(word) > _SHORT]
     return rules.stem(telling[-1]) if telling else None

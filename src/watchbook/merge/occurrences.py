@@ -50,6 +50,7 @@ class Occurrence:
     targets: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     label: str = ""
+    denied: bool = False
     happening: str | None = None
 
     def keys(self) -> Iterator[str]:
@@ -58,6 +59,8 @@ class Occurrence:
         if self.when is not None and self.when.last - self.when.first <= VAGUEST:
             for day in range(self.when.first, self.when.last + 1):
                 yield f"event|{self.type}|{self.country or '-'}|{day}"
+                if self.place is None and self.country is not None:
+                    yield f"event|{self.type}|-|{day}"
                 if self.place is not None and self.point is None:
                     yield f"event|{self.type}|{self.place}|{day}"
 
@@ -69,7 +72,7 @@ def same(one: Occurrence, other: Occurrence) -> bool:
     """
     if one.happening is not None and other.happening is not None:
         return one.happening == other.happening
-    if one.document == other.document:
+    if one.document == other.document and not one.denied ^ other.denied:
         return one.event == other.event
     if one.type != other.type or one.when is None or other.when is None or not one.when.meets(other.when):
         return False
@@ -77,17 +80,22 @@ def same(one: Occurrence, other: Occurrence) -> bool:
         return False
     if one.place is not None and one.place == other.place and one.level not in _WIDE:
         return True
+    if one.place is None and other.place is None and len(_shared_words(one, other)) > 1:
+        return one.country == other.country or None in (one.country, other.country)
     shared = set((*one.people, *one.targets)) & set((*other.people, *other.targets))
     local = one.place is not None and other.place is not None and not (one.level in _WIDEST or other.level in _WIDEST)
     return one.country == other.country and _place_agrees(one, other) and (local or bool(shared))
 
 
-def alike(one: Occurrence, other: Occurrence) -> bool:
-    """Whether two events are told as the same kind of thing: by their mode, or in a word of their triggers."""
+def alike(one: Occurrence, other: Occurrence, generic: frozenset[str] = frozenset()) -> bool:
+    """Whether two events are told as the same kind of thing: by their mode, in a word of their triggers, or in a word
+    that stands for any (`generic`).
+    """
     if one.event == other.event and one.document == other.document:
         return True
-    begins = [{word[:_STEM] for word in each.words if len(word) >= _STEM} for each in (one, other)]
-    return (one.mode is not None and one.mode == other.mode) or bool(begins[0] & begins[1])
+    if (one.mode is not None and one.mode == other.mode) or _shared_words(one, other):
+        return True
+    return any(not generic.isdisjoint(each.words) for each in (one, other))
 
 
 def of(report: Report, event: Event) -> Occurrence:
@@ -109,10 +117,22 @@ def of(report: Report, event: Event) -> Occurrence:
         tuple(sorted(_targets(event))),
         folded(event.trigger.text),
         _label(event),
+        denied=event.polarity == "denied",
     )
 
 
+def wider(one: Occurrence, other: Occurrence) -> bool:
+    """Whether the first is told of a province or country, and the second of another place, which may lie in it."""
+    return one.level in _WIDE and other.place is not None and one.place != other.place
+
+
 # Helpers
+
+
+def _shared_words(one: Occurrence, other: Occurrence) -> set[str]:
+    """The beginnings of the words that stand in both triggers."""
+    first, second = ({word[:_STEM] for word in each.words if len(word) >= _STEM} for each in (one, other))
+    return first & second
 
 
 def _place_agrees(one: Occurrence, other: Occurrence) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from watchbook.merge.rules import DisputeRules
-from watchbook.records import CasualtyKind, Report, Saying, folded
+from watchbook.records import CasualtyKind, Report, Saying, Span, folded
 
 #: How far before a cue the beginning of its sentence is looked for, in characters.
 _BACK = 200
@@ -28,6 +28,21 @@ def signals(report: Report, saying: Saying, rules: DisputeRules) -> tuple[str, .
     ends = [match.end() for match in _SENTENCE_ENDS.finditer(text, first, cue.start)]
     found = rules.signals.finditer(text, ends[-1] if ends else first, cue.end)
     return tuple(match.group() for match in found)
+
+
+def turned(saying: Saying, span: Span, rules: DisputeRules) -> bool:
+    """Whether words around it deny what stands at the span (“it is false that …”, “reports that … were untrue”)."""
+    part = next((part for part in saying.contents if part.span.holds(span)), None)
+    if part is None:
+        return False
+    before, after = (
+        folded(part.text[: span.start - part.span.start]),
+        folded(part.text[span.end - part.span.start :]),
+    )
+    if has(before, rules.words.falsity):
+        return True
+    told = any(word in (noun, f"{noun}s") for noun in rules.words.references for word in before)
+    return told and not rules.negations.intersection(before) and has(after, rules.words.verdicts)
 
 
 def disclaims(saying: Saying, rules: DisputeRules) -> bool:

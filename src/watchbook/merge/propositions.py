@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from watchbook.merge import days
+from watchbook.merge import days, phrases
 from watchbook.merge.days import Days
 from watchbook.merge.kinship import Argument, seat
 from watchbook.merge.reported import Held, Reported, is_seat
 from watchbook.merge.statements import OCCURRED, RESPONSIBLE, How, Statement
-from watchbook.records import Actor, Event, Mention, Proposition, Saying, folded
+from watchbook.records import Actor, Event, Filler, Mention, Place, Proposition, Saying, Thing, folded
 
+#: The kind of those whom “nobody” leaves out where somebody could endanger or attack another.
+_ANYBODY = "armed-group"
 #: How many letters an article has at most.
 _ARTICLE = 4
 
@@ -35,6 +37,7 @@ def _of_proposition(reported: Reported, saying: Saying, proposition: Proposition
         return None
     source = replace(held.source, span=proposition.span, text=proposition.text, in_=proposition.in_)
     positive = proposition.polarity == "+" and not proposition.commitment.endswith("-")
+    positive = positive and not phrases.turned(saying, proposition.span, reported.rules)
     event = _event_of(reported, proposition)
     if proposition.predicate in (OCCURRED, RESPONSIBLE):
         if event is None:
@@ -46,8 +49,10 @@ def _of_proposition(reported: Reported, saying: Saying, proposition: Proposition
     roles = {
         name: argument
         for name, filler in proposition.roles.items()
-        if (argument := reported.kinship.argument(filler, reported.day)) is not None
+        if (argument := _argument(reported, name, filler, held.holder)) is not None
     }
+    if proposition.predicate == "threat-to" and "whom" in roles:
+        roles["whom"] = seat(roles["whom"]) or roles["whom"]
     if "who" in rule.roles and "who" not in roles:
         roles |= _doer(reported, saying, held.holder, positive)
     if "where" in rule.roles and not is_seat(roles.get("where")):
@@ -56,14 +61,39 @@ def _of_proposition(reported: Reported, saying: Saying, proposition: Proposition
         roles["where"] = seat(roles["where"]) or roles["where"]
     if any(name not in roles for name in rule.roles):
         return None
-    when = days.of(proposition.time) or _while(reported, saying, rule.before, rule.after)
+    ended = not positive and phrases.has(folded(proposition.text), reported.rules.words.ended)
+    before = min(rule.before, reported.rules.file.ended) if ended else rule.before
+    when = days.of(proposition.time) or _while(reported, saying, before, rule.after)
     made = reported.made(Held(source, held.holder), proposition.predicate, "proposition", positive)
     return replace(made, arguments=roles, roles=rule.filed, sole=rule.sole is not None, when=when)
 
 
+def _argument(reported: Reported, role: str, filler: Filler, holder: Actor) -> Argument | None:
+    """What fills a role: of things their noun, and “the army” in a government's words is its own."""
+    if role == "what" and isinstance(filler, Thing):
+        return Argument(f"words:{reported.rules.stem(filler.object)}", (), filler.text)
+    if role == "who" and isinstance(filler, Thing) and filler.object.lower() in reported.rules.words.nobody:
+        return Argument(f"kind:{_ANYBODY}", (), filler.text)
+    if role == "who" and isinstance(filler, Place) and filler.kind == "country" and filler.country is not None:
+        return Argument(f"state:{filler.country}", (), filler.name, country=filler.country)
+    if isinstance(filler, Actor) and _himself(reported, filler):
+        filler = holder
+    argument = reported.kinship.argument(filler, reported.day)
+    if not isinstance(filler, Actor) or argument is None or not argument.key.startswith("words:"):
+        return argument
+    state = reported.kinship.state(holder, reported.day) if filler.kind in reported.rules.file.states else None
+    return argument if state is None else Argument(f"state:{state}", (), argument.label, country=state)
+
+
+def _himself(reported: Reported, actor: Actor) -> bool:
+    """Whether a speaker speaks of himself, and nobody else is known to be meant (“we did not attack”)."""
+    return actor.actor is None and actor.of is None and (actor.text or "").lower() in reported.rules.words.selves
+
+
 def _committed(reported: Reported, saying: Saying, proposition: Proposition) -> bool:
     strength = proposition.commitment[:2]
-    if strength == "PS" and saying.act in reported.rules.file.presupposing:
+    clause = any(folded(part.text)[:1] == (word,) for part in saying.contents for word in reported.rules.words.clauses)
+    if strength == "PS" and saying.act in reported.rules.file.presupposing and not clause:
         strength = "PS" if reported.rules.hedges.intersection(folded(proposition.text)) else "PR"
     return strength in reported.rules.enough
 
@@ -76,6 +106,10 @@ def _of_event_words(
         made = reported.made(held, OCCURRED, "proposition", positive)
         return replace(made, about=about, when=about.when, arguments=reported.where(event, about))
     who = proposition.roles.get("who")
+    if isinstance(who, Actor) and _himself(reported, who):
+        who = held.holder
+    if isinstance(who, Place) and who.kind == "country":
+        who = Actor(who.span, who.text, None, who.name, "state", country=who.country)
     if not isinstance(who, Actor):
         return None
     own = reported.voices.of(who).same(reported.voices.of(held.holder))

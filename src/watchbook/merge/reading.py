@@ -29,7 +29,8 @@ def read(report: Report, kinship: Kinship) -> tuple[Statement, ...]:
 
 
 def _statements(reported: Reported) -> Iterator[Statement]:
-    own = [*propositions.of(reported), *deeds.of(reported), *tolls.of_events(reported), *answers.disclaimers(reported)]
+    own = [*propositions.of(reported), *deeds.of(reported), *tolls.of_events(reported)]
+    own += answers.disclaimers(reported, tuple(own))
     own += tolls.of_sayings(reported, own)
     bare = wordings.read(reported)
     words = [_with_read(one, own) for one in bare]

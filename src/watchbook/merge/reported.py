@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from watchbook.merge import days, occurrences, phrases
-from watchbook.merge.kinship import Argument, Kinship, called, seat
+from watchbook.merge import clauses, days, occurrences, phrases
+from watchbook.merge.kinship import Argument, Kinship, called, place, seat
 from watchbook.merge.mentioned import Mentions
 from watchbook.merge.occurrences import Occurrence
 from watchbook.merge.statements import RESPONSIBLE, How, Source, Statement
 from watchbook.merge.voices import Voices
-from watchbook.records import Actor, Event, Report, Saying
+from watchbook.records import Actor, Event, Report, Saying, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,11 @@ class Reported:
     def responsible(self, held: Held, event: Event, who: Actor, how: How, positive: bool) -> Statement:
         """That somebody did it, or did not."""
         about = self.occurrences[event.id]
+        if how == "claim" and who.kind == "unknown":
+            who = replace(who, kind="armed-group")
         arguments = {"who": self.kinship.actor(who, self.day), **self.where(event, about)}
         made = self.made(held, RESPONSIBLE, how, positive)
-        return replace(made, about=about, when=about.when, arguments=arguments)
+        return replace(made, about=about, when=about.when, arguments=arguments, sole=not self._joint(held, event))
 
     def where(self, event: Event, about: Occurrence) -> dict[str, Argument]:
         """The role of the place; the country where nothing narrower is known."""
@@ -81,7 +83,43 @@ class Reported:
         country = about.country
         return {} if country is None else {"where": Argument(f"place:{country}", (), country, country=country)}
 
+    def turned(self, held: Held) -> bool:
+        """Whether the saying that words stand in denies them around (“it is false that …”)."""
+        saying = self.sayings.get(held.source.record)
+        return saying is not None and phrases.turned(saying, held.source.span, self.rules)
+
+    def own_troops(self, held: Held) -> bool:
+        """Whether a content begins with the speaker's own fighters: what they do, he does."""
+        saying = self.sayings.get(held.source.record)
+        contents = saying.contents if saying is not None else ()
+        return any(self.rules.troops.match(" ".join(folded(part.text))) for part in contents)
+
     # Helpers
+
+    def _joint(self, held: Held, event: Event) -> bool:
+        """Whether several are told to have done it together, or the words may well be of another deed."""
+        saying = self.sayings.get(held.source.record)
+        said = [word for part in saying.contents for word in folded(part.text)] if saying is not None else []
+        if phrases.has(said, self.rules.words.jointly):
+            return True
+        if saying is not None and self._another(saying, event):
+            return True
+        doers = [self.kinship.actor(actor, self.day) for actor in event.actors if actor.actor is not None]
+        return any(not one.akin(other) for number, one in enumerate(doers) for other in doers[:number])
+
+    def _another(self, saying: Saying, event: Event) -> bool:
+        """Whether a saying that does not hold the event's trigger names places or targets of its own."""
+        if any(part.span.holds(event.trigger.span) for part in saying.contents):
+            return False
+        told = [place(one.place) for one in self.mentions.of(saying.contents) if one.place is not None]
+        if event.place is not None and told and not any(place(event.place).akin(one) for one in told):
+            return True
+        names = frozenset(word for one in self.mentions.of(saying.contents) for word in folded(one.text) if one.place)
+        own = {stem for part in saying.contents for stem in clauses.stems(folded(part.text), names, self.rules)}
+        told_of = folded(
+            " ".join([event.trigger.text, *(words.of(self.report.document.text) for words in event.evidence)])
+        )
+        return len(own) > 1 and len(own - {self.rules.stem(word) for word in told_of}) * 2 > len(own)
 
     def _source(self, saying: Saying) -> Source:
         words = saying.contents[0] if saying.contents else saying.cue

@@ -83,7 +83,22 @@ class DisputeFile:
     whole: tuple[CasualtyWho, ...]
     people: Mapping[ActorKind, CasualtyWho]
     plotted: tuple[Stage, ...]
+    ended: int
     rules: tuple[DisputeRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisputePair:
+    """Two texts on trial: of an example the rule makes a dispute, of a near miss it must not, and `why`.
+
+    `then` came out `after` days later.
+    """
+
+    rule: RuleName
+    first: str
+    then: str
+    after: int = 1
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +123,24 @@ class DisputeWords:
     part: tuple[str, ...] = ()
     joints: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
+    soil: tuple[str, ...] = ()
+    envoys: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()
+    musts: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
+    selves: tuple[str, ...] = ()
+    examples: tuple[DisputePair, ...] = ()
+    near_misses: tuple[DisputePair, ...] = ()
+    neutral: tuple[str, ...] = ()
+    people: Mapping[CasualtyWho, tuple[str, ...]] = field(default_factory=dict)
+    groups: tuple[tuple[str, ...], ...] = ()
+    generic: tuple[str, ...] = ()
+    jointly: tuple[str, ...] = ()
+    unclaimed: tuple[str, ...] = ()
+    falsity: tuple[str, ...] = ()
+    verdicts: tuple[str, ...] = ()
+    troops: tuple[str, ...] = ()
+    gerunds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -140,12 +173,29 @@ class DisputeRules:
     @cached_property
     def stop(self) -> frozenset[str]:
         """Words that say nothing about the matter."""
-        return frozenset(word for phrase in self.words.stop for word in folded(phrase)) | self.determiners
+        phrases = (*self.words.stop, *self.words.verdicts)
+        return frozenset(word for phrase in phrases for word in folded(phrase)) | self.determiners
 
     @cached_property
     def negations(self) -> frozenset[str]:
         """Words that turn what is said."""
         return frozenset(self.words.negations)
+
+    @cached_property
+    def generic(self) -> frozenset[str]:
+        """Words that stand for any event of a type."""
+        return frozenset(self.words.generic)
+
+    @cached_property
+    def troops(self) -> re.Pattern[str]:
+        """Finds at the beginning of a content whom its speaker calls his own fighters (“three of its fighters”)."""
+        own, troops = ("|".join(map(re.escape, words)) or "(?!)" for words in (self.words.own, self.words.troops))
+        return re.compile(rf"(?:that )?(?:\w+ ){{0,2}}(?:of )?(?:{own}) (?:\w+ ){{0,2}}?(?:{troops})\b")
+
+    @cached_property
+    def soil(self) -> frozenset[str]:
+        """Words for the land of a state."""
+        return frozenset(self.words.soil)
 
     @cached_property
     def hedges(self) -> frozenset[str]:
@@ -163,12 +213,42 @@ class DisputeRules:
         """Kind of actors → the words that name all of the kind."""
         return {kind: frozenset(words) for kind, words in self.words.kinds.items()}
 
+    @cached_property
+    def _groups(self) -> Mapping[str, str]:
+        """Each word of a group, with and without its ending, → the stem of the first."""
+        found: dict[str, str] = {}
+        for first, *others in self.words.groups:
+            for word in (first, *others):
+                found.setdefault(word, self._bare(first)[:STEM])
+                found.setdefault(self._bare(word), self._bare(first)[:STEM])
+        return found
+
     def stem(self, word: str) -> str:
-        """What a word is derived from: without its ending, and cut."""
+        """What a word is derived from, or what stands for it and the words of its group."""
+        bare = self._bare(word)
+        return self._groups.get(word) or self._groups.get(bare) or bare[:STEM]
+
+    def _bare(self, word: str) -> str:
+        """The word without its ending."""
         for ending in self.words.endings:
             if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-                return word[: -len(ending)][:STEM]
-        return word[:STEM]
+                return word[: -len(ending)]
+        return word
+
+    @cached_property
+    def _people(self) -> Mapping[str, CasualtyWho]:
+        """The stem of a word for people → their kind."""
+        return {self._bare(word): kind for kind, words in self.words.people.items() for word in words}
+
+    def people_named(self, word: str) -> CasualtyWho | None:
+        """The kind of people that a word names (“soldiers”: security), or None."""
+        return self._people.get(self._bare(word))
+
+    @cached_property
+    def neutral(self) -> re.Pattern[str]:
+        """Finds phrases with a negation in them that deny nothing (“no more than”), in folded words."""
+        words = "|".join(re.escape(phrase) for phrase in self.words.neutral) or "(?!)"
+        return re.compile(rf"(?<!\S)(?:{words})(?!\S)")
 
     def kind_named(self, words: str) -> ActorKind | None:
         """The kind whose members a description names without exception (“any armed groups”), or None."""
@@ -186,3 +266,12 @@ def unknown(file: DisputeFile) -> Iterator[tuple[int, str]]:
             yield number, f"“{axiom.gives}” has the roles {', '.join(sorted(known[axiom.gives]))}"
         if axiom.given not in known and axiom.given not in OF_DEEDS:
             yield number, f"no predicate is called “{axiom.given}”"
+
+
+def ambiguous(words: DisputeWords) -> Iterator[tuple[int, str]]:
+    """(number of a group, what is wrong with it) for every word that stands in another group too."""
+    seen: dict[str, int] = {}
+    for number, group in enumerate(words.groups):
+        for word in group:
+            if seen.setdefault(word, number) != number:
+                yield number, f"“{word}” stands in the group of “{words.groups[seen[word]][0]}” too"

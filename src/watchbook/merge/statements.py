@@ -28,6 +28,8 @@ PLOTTED = "plotted"
 OF_EVENTS = frozenset((OCCURRED, RESPONSIBLE, COUNTED))
 #: How far apart two sayings in bare words may be said, in days, to be about the same; and the days of one drawer.
 FORTNIGHT = 14
+#: The same where the later may take the place of the earlier: one speaker's, or of what was not yet so.
+YEAR = 365
 _SIGNS = {True: "+", False: "-"}
 
 
@@ -71,30 +73,44 @@ class Number:
 class Wording:
     """The stems of the words of a content, the known names in it, and what a denial answers (keys of sayings).
 
-    `lapsing`: it is not so yet, and may become so. `actors` and `places` are the keys of those in the content, with
-    what they are a part of; `read` are the predicates of the propositions that were read in it.
-    `long` are the stems of its longest words, by which contents without a known name are found. `refers`: a noun in it
-    names what somebody said (“the report that …”).
+    `lapsing`: it is not so yet, and may become so. `actors` and `places` are those in the content, each by its key and
+    the keys of what it is a part of; `people` the kinds of people told of, in a negation those denied; `when` the days
+    that it names. `read` are the predicates of the propositions that were read in it. `long` are the stems of its
+    longest words, by which contents without a known name are found. `refers`: a noun in it names what somebody said
+    (“the report that …”); `points` are the acts that it points at where it tells nothing else (“the demand”).
+    `refuses`: it says that something will not be done.
     """
 
     stems: tuple[str, ...]
     names: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     lapsing: bool = False
-    actors: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
+    actors: tuple[tuple[str, ...], ...] = ()
+    places: tuple[tuple[str, ...], ...] = ()
+    people: tuple[str, ...] = ()
+    when: tuple[Days, ...] = ()
     read: tuple[str, ...] = ()
     refers: bool = False
+    refuses: bool = False
+    points: tuple[Act, ...] = ()
     long: tuple[str, ...] = ()
 
-    def shares(self, other: Wording) -> bool:
-        """Whether both name the same known actor or place."""
-        return bool(set(self.actors) & set(other.actors) or set(self.places) & set(other.places))
+    def shared(self, other: Wording) -> int:
+        """How many of the actors and places that the one names are or are a part of one that the other names."""
+        mine, theirs = (*self.actors, *self.places), (*other.actors, *other.places)
+        return min(sum(any(_akin(one, another) for another in theirs) for one in mine), len(theirs))
 
     def differs(self, other: Wording) -> bool:
-        """Whether both name known actors, or known places, and none of them in common; a place lies in its country."""
-        pairs = ((self.actors, other.actors), (self.places, other.places))
-        return any(mine and theirs and not set(mine) & set(theirs) for mine, theirs in pairs)
+        """Whether both name actors, or places, people or days, and none of them is the same or a part of one."""
+        if _apart(self.places, other.places):
+            return True
+        if _apart(self.actors, other.actors) and not (_at_home(self, other) or _at_home(other, self)):
+            return True
+        if self.people and other.people and not set(self.people) & set(other.people):
+            return True
+        return bool(self.when and other.when) and not any(
+            one.meets(another) for one in self.when for another in other.when
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +169,7 @@ class Statement:
 
     def filed(self) -> tuple[str, ...]:
         """The keys under which it is filed, each with its sign."""
-        return tuple(f"{_SIGNS[self.positive]}{key}" for key in dict.fromkeys(self._keys()))
+        return tuple(f"{_SIGNS[self.positive]}{key}" for key in dict.fromkeys(self._keys(seeking=False)))
 
     def sought(self) -> tuple[str, ...]:
         """The keys under which all that may contradict it is filed; one that is filed under none of them does not.
@@ -162,15 +178,18 @@ class Statement:
         """
         both = self.sole or self.predicate in (RESPONSIBLE, COUNTED, MEASURED)
         signs = _SIGNS.values() if both else (_SIGNS[not self.positive],)
-        return tuple(f"{sign}{key}" for key in dict.fromkeys(self._keys()) for sign in signs)
+        return tuple(f"{sign}{key}" for key in dict.fromkeys(self._keys(seeking=True)) for sign in signs)
 
     # Helpers
 
-    def _keys(self) -> Iterator[str]:
+    def _keys(self, *, seeking: bool) -> Iterator[str]:
         if self.counted is not None and self.wording is not None:
             yield from _of_measures(self.source, self.counted)
         elif self.wording is not None:
             yield from _of_words(self.source, self.wording)
+            yield from _of_one_voice(self.voice, self.wording)
+            if self.positive if seeking else self.wording.lapsing:
+                yield from (f"words|yet|{word}" for word in self.wording.long)
         elif self.about is not None and self.predicate in OF_EVENTS:
             yield from self.about.keys()
         elif self.predicate != PLOTTED:
@@ -187,12 +206,34 @@ class Statement:
 # Helpers
 
 
+def _akin(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the first key of one is among those of the other: it is the same or a part of it."""
+    return one[0] in other or other[0] in one
+
+
+def _apart(mine: tuple[tuple[str, ...], ...], theirs: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether both name some, and none of them is the same or a part of one."""
+    return bool(mine and theirs) and not any(_akin(one, another) for one in mine for another in theirs)
+
+
+def _at_home(one: Wording, other: Wording) -> bool:
+    """Whether the one names as a place the country of a state that the other names."""
+    countries = {f"state:{place[0].removeprefix('place:')}" for place in one.places}
+    return any(actor[0] in countries for actor in other.actors)
+
+
 def _of_words(source: Source, wording: Wording) -> Iterator[str]:
     yield f"words|{source.document}"
     if source.said is not None:
         for name in (*wording.names, *wording.long):
             for drawer in (source.said // FORTNIGHT, source.said // FORTNIGHT + 1):
                 yield f"words|{name}|{drawer}"
+
+
+def _of_one_voice(voice: Voice, wording: Wording) -> Iterator[str]:
+    """What one speaker says of a matter at any time, by its longest words."""
+    for word in wording.long:
+        yield f"words|{voice.state or voice.body or voice.key}|{word}"
 
 
 def _of_measures(source: Source, number: Number) -> Iterator[str]:

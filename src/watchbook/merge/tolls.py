@@ -8,7 +8,7 @@ from dataclasses import replace
 from watchbook.merge import days, numbers, phrases
 from watchbook.merge.reported import Held, Reported
 from watchbook.merge.statements import COUNTED, MEASURED, Number, Statement
-from watchbook.records import Actor, Casualties, Event, Saying
+from watchbook.records import Actor, Casualties, Event, Saying, folded
 
 #: Stages of events of which anybody can have been hurt.
 _REAL = frozenset(("happened", "ongoing", "background"))
@@ -78,12 +78,18 @@ def _of_casualties(reported: Reported, event: Event, record: Casualties, teller:
         return None
     if saying is not None and saying.act not in reported.rules.file.asserting:
         return None
-    if numbers.partly(record.text, reported.rules) or not _numbered(reported, record):
+    own = _own_state(reported, record.text, held)
+    if (own is None and numbers.partly(record.text, reported.rules)) or not _numbered(reported, record):
         return None
     who = "all" if record.who in reported.rules.file.whole else record.who
     as_of = days.of(record.as_of)
     number = Number(
-        record.kind, who, _nation(event, record), record.low, record.high, None if as_of is None else as_of.last
+        record.kind,
+        who,
+        own or _nation(event, record),
+        record.low,
+        record.high,
+        None if as_of is None else as_of.last,
     )
     source = replace(held.source, span=record.span, text=record.text, in_=record.in_)
     about = reported.occurrences[event.id]
@@ -94,6 +100,14 @@ def _of_casualties(reported: Reported, event: Event, record: Casualties, teller:
 def _numbered(reported: Reported, record: Casualties) -> bool:
     """Whether the words tell a number: “he was killed” counts nobody else."""
     return any(one.kind == "number" for one in reported.mentions.touching(record.span, record.in_))
+
+
+def _own_state(reported: Reported, text: str, held: Held) -> str | None:
+    """The country whose own people a number tells of in its government's words (“two of its border guards”)."""
+    words = folded(text)
+    if len(words) > 2 and words[1] in reported.rules.words.part and words[2] in reported.rules.words.own:
+        return reported.kinship.state(held.holder, reported.day)
+    return None
 
 
 def _nation(event: Event, record: Casualties) -> str | None:

@@ -60,7 +60,14 @@ class Voices:
         entry = None if actor.of is None else self._kinship.register.entry(actor.of)
         role = None if entry is None else role_on(entry, self.day)
         kind = actor.kind if role is None or actor.kind in _GOVERNING else role.kind
+        if entry is None and actor.country is not None and self._speaks_for_it(actor):
+            return actor.country
         return self._kinship.state(actor, self.day) if kind in _GOVERNING else None
+
+    def _speaks_for_it(self, actor: Actor) -> bool:
+        """Whether somebody without a name speaks for his country (“Tehran's envoy”)."""
+        words = folded(actor.text or "")
+        return actor.person is None and bool(words) and words[-1] in self._kinship.rules.words.envoys
 
     def _within(self, span: Span, where: Where | None) -> Mention | None:
         """The mention of an actor at these words, or the first that they hold."""

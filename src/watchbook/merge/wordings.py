@@ -1,4 +1,4 @@
-"""The bare words of sayings: what a denial answers, and whether two contents speak of the same matter.
+"""The bare words of sayings: what a denial answers, and what a content speaks of.
 
 Rules read a proposition in some contents only. A denial says all the same that something is not so: it points at the
 words of another (“rejected the charge”), names them (“denied the ministry's claim that …”), or repeats them.
@@ -9,34 +9,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from watchbook.merge import phrases
+from watchbook.merge import clauses, days, phrases
+from watchbook.merge.days import Days
 from watchbook.merge.kinship import called, place
 from watchbook.merge.reported import Held, Reported
-from watchbook.merge.statements import WORDS, How, Statement, Voice, Wording
+from watchbook.merge.statements import WORDS, YEAR, How, Statement, Voice, Wording
 from watchbook.records import Act, Actor, Saying, folded
 
-#: Words shorter than this say little (numbers aside).
-_SHORTEST = 3
-#: Names of a content that are kept, and stems.
-_NAMES, _STEMS = 8, 60
+#: Names of a content that are kept.
+_NAMES = 8
 #: Of how many of the longest words a content is filed.
 _LONG = 5
 #: Up to how many words a content that only points at another has.
 _POINTING = 6
+#: The kind of people of whom it is only known that they are the speaker's.
+_OWN = "own"
+#: Kinds of actors of whom something is demanded, though nobody knows which they are.
+_ASKED = frozenset(("unknown", "state", "government", "office"))
 #: How far from a name the noun of what its bearer said is looked for, in characters.
 _BESIDE = 40
 
 
 def read(reported: Reported) -> Iterator[Statement]:
-    """One statement for each saying that says, denies or demands something, in its bare words."""
+    """The statements of each saying that says, denies or demands something, in its bare words.
+
+    One is what it affirms, one what it denies; most sayings do one of the two.
+    """
     words = _Words(reported)
     before: list[tuple[Saying, Statement]] = []
     for saying in reported.report.sayings:
         held = reported.held(saying)
-        if held is None or saying.cue.in_ is not None:
+        if held is None or saying.cue.in_ is not None or _passes_on(reported, saying):
             continue
-        made = words.statement(saying, held, before)
-        if made is not None:
+        for made in words.statements(saying, held, before):
             yield made
             before.append((saying, made))
 
@@ -59,6 +64,15 @@ def accuser(reported: Reported, saying: Saying) -> Actor | None:
 # Helpers
 
 
+def _passes_on(reported: Reported, saying: Saying) -> bool:
+    """Whether a content tells what another denied: then it asserts nothing itself (“the radio said he had denied it”)."""
+    if saying.act not in reported.rules.file.asserting:
+        return False
+    inner = (one for one in reported.report.sayings if one.inside[-1:] == (saying.id,) and one.speaker is not None)
+    cues = [one.cue.span for one in inner if one.act in reported.rules.file.denying]
+    return any(part.span.holds(cue) for cue in cues for part in saying.contents)
+
+
 def _by_length(word: str) -> tuple[int, str]:
     return -len(word), word
 
@@ -69,30 +83,59 @@ class _Words:
     def __init__(self, reported: Reported) -> None:
         self.mentions, self.kinship, self.rules = reported.mentions, reported.kinship, reported.rules
         self.voices, self.day = reported.voices, reported.day
-        self._joint = "|".join([r"[,;:]", *(rf"\b{word}\b" for word in self.rules.words.joints)])
 
-    def statement(self, saying: Saying, held: Held, before: Sequence[tuple[Saying, Statement]]) -> Statement | None:
+    def statements(self, saying: Saying, held: Held, before: Sequence[tuple[Saying, Statement]]) -> Iterator[Statement]:
         file = self.rules.file
         denying, demanding = saying.act in file.denying, saying.act in file.demanding
         if not denying and not demanding and saying.act not in file.asserting:
-            return None
+            return
         said = " ".join(words.text for words in saying.contents)
-        plain = folded(said.replace("n't", " not").replace("n’t", " not"))
-        answers = self._answers(saying, plain, held, before) if denying else ()
-        turned = saying.act != "accuse" and sum(word in self.rules.negations for word in plain) % 2 == 1
+        plain = clauses.plain(said, self.rules)
+        if demanding:
+            yield from self._statement(saying, held, plain, positive=not clauses.negated(plain, self.rules))
+        elif denying:
+            turned = clauses.negated([word for word in plain if word not in self.rules.words.verdicts], self.rules)
+            turned = turned and saying.act != "disclaim-responsibility"
+            answers = self._answers(saying, plain, held, before)
+            yield from self._statement(saying, held, plain, positive=turned, answers=answers)
+        elif saying.act == "accuse":
+            yield from self._statement(saying, held, plain, positive=True)
+        else:
+            affirmed, denied = clauses.parted(said, self.rules)
+            if not self.rules.hedges.intersection(affirmed):
+                yield from self._statement(saying, held, affirmed, positive=True)
+            if not phrases.has(plain, self.rules.words.unsure):
+                yield from self._statement(saying, held, denied, positive=False)
+
+    def _statement(
+        self, saying: Saying, held: Held, words: Sequence[str], *, positive: bool, answers: tuple[str, ...] = ()
+    ) -> Iterator[Statement]:
+        """The statement of a content, or of a part of it; none where its words tell nothing."""
+        stems = clauses.stems(words, self._named(saying), self.rules)
+        points = self._pointed(words) if saying.act in self.rules.file.denying else None
+        if not stems and not answers and not points:
+            return
+        known = self.rules.words
+        demanding = saying.act in self.rules.file.demanding or (positive and phrases.has(words, known.musts))
+        actors, places = self._inside(saying, held.holder, words)
+        long = {self.rules.stem(word) for word in sorted(set(words), key=_by_length)[:_LONG]}
+        wording = Wording(
+            stems,
+            tuple(self._names(saying, held.holder)),
+            answers,
+            phrases.has(words, known.lapsing) or phrases.has(words, known.unclaimed),
+            actors,
+            places,
+            clauses.people(words, self.rules) or ((_OWN,) if clauses.of_own(words, self.rules) else ()),
+            tuple(self._days(saying)),
+            refers=self._refers(words),
+            refuses=saying.act in self.rules.file.refusing or (not positive and phrases.has(words, known.refusals)),
+            points=tuple(sorted(points or ())),
+            long=tuple(sorted(long & set(stems))),
+        )
         how: How = "demand" if demanding else "words"
-        lapsing = phrases.has(plain, self.rules.words.lapsing)
-        actors, places = self._inside(saying)
-        own = plain if denying or not turned else self._negated(said)
-        stems = self._stems(own, self._named(saying))
-        long = tuple(sorted({self.rules.stem(word) for word in sorted(set(own), key=_by_length)[:_LONG]} & set(stems)))
-        names = tuple(self._names(saying, held.holder))
-        wording = Wording(stems, names, answers, lapsing, actors, places, refers=self._refers(plain), long=long)
-        unsure = turned and not denying and phrases.has(plain, self.rules.words.unsure)
-        if unsure or not (wording.stems or answers):
-            return None
         voice = self.voices.of(held.holder)
-        return Statement(0, held.source, held.holder, voice, WORDS, denying == turned, how, wording=wording)
+        yield Statement(0, held.source, held.holder, voice, WORDS, positive, how, wording=wording)
 
     def _refers(self, plain: Sequence[str]) -> bool:
         return any(word in (noun, f"{noun}s") for word in plain for noun in self.rules.words.references)
@@ -102,11 +145,6 @@ class _Words:
         inside = self.mentions.of(saying.contents)
         known = (one.text for one in inside if one.place is not None or (one.actor is not None and one.actor.actor))
         return frozenset(word for text in known for word in folded(text))
-
-    def _stems(self, plain: Sequence[str], names: frozenset[str]) -> tuple[str, ...]:
-        left = (word for word in plain if word not in self.rules.stop and word not in names)
-        telling = (word for word in left if len(word) >= _SHORTEST or word.isdigit())
-        return tuple(sorted({self.rules.stem(word) for word in telling}))[:_STEMS]
 
     def _names(self, saying: Saying, holder: Actor) -> Iterator[str]:
         """The known actors and places beside the content, and the speaker: one of them is in what he answers."""
@@ -118,21 +156,31 @@ class _Words:
                 found.append(f"place:{' '.join(folded(mention.place.name))}")
         yield from [name for name in dict.fromkeys(found) if name is not None][:_NAMES]
 
-    def _negated(self, said: str) -> list[str]:
-        """The words of the clauses that a negation stands in."""
-        clauses = (folded(clause) for clause in re.split(self._joint, said))
-        return [word for clause in clauses if self.rules.negations.intersection(clause) for word in clause]
-
-    def _inside(self, saying: Saying) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The keys of the known actors and the places in the content, and of what they are a part of."""
-        actors, places = dict[str, None](), dict[str, None]()
+    def _days(self, saying: Saying) -> Iterator[Days]:
+        """The days that the content names."""
         for mention in self.mentions.of(saying.contents):
-            if mention.actor is not None and self._key(mention.actor) is not None:
-                argument = self.kinship.actor(mention.actor, self.day)
-                actors |= dict.fromkeys((argument.key, *argument.above))
-            elif mention.place is not None and mention.place.id is not None:
+            found = days.of(mention.time)
+            if found is not None and found.sure and found.last - found.first <= YEAR:
+                yield found
+
+    def _inside(
+        self, saying: Saying, holder: Actor, words: Sequence[str]
+    ) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
+        """The known actors and the places in the content, each with what it is a part of.
+
+        Who denies “having crossed the line” speaks of himself.
+        """
+        actors, places = dict[tuple[str, ...], None](), dict[tuple[str, ...], None]()
+        spoken = [one.actor for one in self.mentions.of(saying.contents) if one.actor is not None]
+        own = words[:1] and words[0].endswith(tuple(self.rules.words.gerunds))
+        for actor in (*([holder] if own and saying.act in self.rules.file.denying else ()), *spoken):
+            if self._key(actor) is not None:
+                argument = self.kinship.actor(actor, self.day)
+                actors[argument.key, *argument.above] = None
+        for mention in self.mentions.of(saying.contents):
+            if mention.place is not None:
                 found = place(mention.place)
-                places |= dict.fromkeys((found.key, *found.above))
+                places[found.key, *found.above] = None
         return tuple(actors), tuple(places)
 
     def _key(self, actor: Actor) -> str | None:
@@ -145,7 +193,7 @@ class _Words:
         """The key of the saying that a denial points at, without telling what it was."""
         acts, own = self._pointed(plain), self.voices.of(held.holder)
         if acts is None:
-            return self._refused(saying, own, before)
+            return self._refused(saying, held, before)
         others = [
             (one, made)
             for one, made in before
@@ -155,19 +203,29 @@ class _Words:
         nearest = (about or others)[-1:]
         return tuple(made.source.key for _, made in nearest)
 
-    def _refused(self, saying: Saying, own: Voice, before: Sequence[tuple[Saying, Statement]]) -> tuple[str, ...]:
+    def _refused(self, saying: Saying, held: Held, before: Sequence[tuple[Saying, Statement]]) -> tuple[str, ...]:
         """The key of the demand right before, which a refusal refuses."""
         if saying.act not in self.rules.file.refusing or not before:
             return ()
         last, made = before[-1]
-        return (made.source.key,) if last.act in self.rules.file.demanding and not own.same(made.voice) else ()
+        own = self.voices.of(held.holder)
+        asked = last.act in self.rules.file.demanding and not own.same(made.voice)
+        return (made.source.key,) if asked and self._may_answer(last, held.holder, own) else ()
+
+    def _may_answer(self, demand: Saying, holder: Actor, own: Voice) -> bool:
+        """Whether a demand asks it of the one who refuses, or of nobody who is named."""
+        asked = [one.actor for one in self.mentions.of(demand.contents) if one.actor is not None]
+        asked += [] if demand.addressee is None else [demand.addressee]
+        others = any(self._key(actor) is not None or actor.kind in _ASKED for actor in asked)
+        return not others or self._concerns(demand, holder, own)
 
     def _pointed(self, plain: Sequence[str]) -> frozenset[Act] | None:
         """The acts that the words can point at; None: they tell what is denied themselves."""
         if len(plain) > 1 and plain[0] in self.rules.words.clauses:
             return None
         pronouns = frozenset(self.rules.words.pronouns)
-        left = [word for word in plain if word not in self.rules.determiners and word not in pronouns]
+        empty = self.rules.determiners | pronouns | set(self.rules.words.verdicts)
+        left = [word for word in plain if word not in empty]
         if not left and pronouns.intersection(plain):
             return frozenset(act for acts in self.rules.words.references.values() for act in acts)
         references = self.rules.words.references

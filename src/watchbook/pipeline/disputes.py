@@ -11,14 +11,14 @@ from watchbook.library import Library
 from watchbook.library.files import Files
 from watchbook.merge import disputes, happenings, reading
 from watchbook.merge.kinship import Kinship
-from watchbook.merge.rules import DisputeFile, DisputeRules, DisputeWords, unknown
+from watchbook.merge.rules import DisputeFile, DisputeRules, DisputeWords, ambiguous, unknown
 from watchbook.pipeline import wire
-from watchbook.records import Dispute, Happening, Report
+from watchbook.records import Dispute, Happening, Problem, Report
 from watchbook.rules.strict import Loaded, read
 
 T = TypeVar("T")
 #: The number of the way in which statements are made; with another all kept ones are made again.
-EDITION = 1
+EDITION = 2
 #: Reports that are read and written together.
 _BATCH = 50
 _RULES = "disputes.yaml"
@@ -30,29 +30,40 @@ def load(library: Library, language: str = "en") -> DisputeRules:
     Raises:
         DataError: a file is missing, or has faults; the message names them.
     """
-    loaded = _file(library, "disputes.yaml", DisputeFile)
-    words = _file(library, f"languages/{language}/disputes.yaml", DisputeWords)
-    problems = list(loaded.problems)
-    if loaded.value is not None:
-        problems += [
-            loaded.problem(("axioms", number), "R011", what, "name a predicate of this file, and its roles")
-            for number, what in unknown(loaded.value)
-        ]
-    if problems or words.problems or loaded.value is None or words.value is None:
-        raise DataError("\n".join(map(str, (*problems, *words.problems))))
-    return DisputeRules(loaded.value, words.value)
+    rules, problems = _files(library, language)
+    if rules is None or problems:
+        raise DataError("\n".join(map(str, problems)))
+    return rules
+
+
+def faults(library: Library, language: str = "en") -> tuple[Problem, ...]:
+    """Everything that is wrong in the files of the rules.
+
+    Raises:
+        DataError: a file is missing.
+    """
+    return _files(library, language)[1]
+
+
+def kin(library: Library, language: str = "en") -> Kinship:
+    """What actors, places and words are compared by.
+
+    Raises:
+        DataError: a file is missing, or has faults.
+    """
+    return Kinship(library.register, load(library, language), library.tables.demonyms)
 
 
 def between(reports: Sequence[Report], library: Library) -> list[Dispute]:
     """The disputes among these reports, without a ledger."""
-    kinship = Kinship(library.register, load(library))
+    kinship = kin(library)
     statements = [one for report in reports for one in reading.read(report, kinship)]
     return disputes.find(statements, kinship.rules)
 
 
 def of_ledger(ledger: Ledger, library: Library) -> list[Dispute]:
     """The disputes among the ledger's current reports; reports that came since the last time are read now."""
-    kinship = Kinship(library.register, load(library))
+    kinship = kin(library)
     refresh(ledger, kinship, basis(library))
     return disputes.gather(ledger.conflicts(), kinship.rules)
 
@@ -94,6 +105,24 @@ def _decoded(body: bytes) -> Report | None:
         return wire.decode(body)
     except ValueError:
         return None
+
+
+def _files(library: Library, language: str) -> tuple[DisputeRules | None, tuple[Problem, ...]]:
+    loaded = _file(library, "disputes.yaml", DisputeFile)
+    words = _file(library, f"languages/{language}/disputes.yaml", DisputeWords)
+    problems = [*loaded.problems, *words.problems]
+    if loaded.value is not None:
+        problems += [
+            loaded.problem(("axioms", number), "R011", what, "name a predicate of this file, and its roles")
+            for number, what in unknown(loaded.value)
+        ]
+    if words.value is not None:
+        problems += [
+            words.problem(("groups", number), "R010", what, "leave the word in one of them")
+            for number, what in ambiguous(words.value)
+        ]
+    both = loaded.value is not None and words.value is not None
+    return (DisputeRules(loaded.value, words.value) if both else None), tuple(problems)  # type: ignore[arg-type]
 
 
 def _file(library: Library, path: str, into: type[T]) -> Loaded[T]:

@@ -91,6 +91,7 @@ class MentionWords:
     sent: frozenset[str]
     spokespersons: frozenset[str]
     saying_verbs: frozenset[str]
+    saying_nouns: frozenset[str]
     calling_verbs: frozenset[str]
     expletives: frozenset[str]
     others: frozenset[str]
@@ -160,6 +161,7 @@ class MentionWords:
             sent=lists["sent"],
             spokespersons=lists["spokespersons"],
             saying_verbs=lists["saying_verbs"],
+            saying_nouns=lists["saying_nouns"],
             calling_verbs=lists["calling_verbs"],
             expletives=lists["expletives"],
             others=lists["others"],

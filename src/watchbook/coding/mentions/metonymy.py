@@ -5,6 +5,9 @@ from __future__ import annotations
 from watchbook.coding.mentions.wording import Wording
 from watchbook.records import MentionWords
 
+_CLOSING = frozenset("”\"’»")
+_SAID_BY = ("from", "by")
+
 
 def acts(wording: Wording, head: int, *, country: bool, seat: bool = False) -> bool:
     """Whether the place acts, or is acted on as a state is.
@@ -12,10 +15,12 @@ def acts(wording: Wording, head: int, *, country: bool, seat: bool = False) -> b
     A city acts only as the subject of a verb of saying or dealing (“Herat lost its bridge” is told of a place), as the
     agent of a verb, or as the object of what is done to states (“accused Islamabad”); the seat of a government as the
     subject of any verb of doing, and in “according to X” and “talks with X”; a country also as the object of any such
-    verb, and after “with”, “against” and the like.
+    verb, and after “with”, “against” and the like. Both act where what they say is told of (“Moscow's denial”).
     """
     head = _first_conjunct(wording, head)
     token = wording.tokens[head]
+    if (country or seat) and (_announces(wording, head) or _says(wording, head)):
+        return True
     if token.head < 0:
         return False
     verb = wording.lemmas[token.head]
@@ -51,6 +56,22 @@ def _deals(wording: Wording, head: int, above: str) -> bool:
     """Whether the preposition, or what is had with the seat, is that of governments: “talks with Kabul”."""
     words, case = wording.names.words, wording.tree.preposition(head)
     return case in words.seat_cases or (case in words.actor_cases and above in words.dealings)
+
+
+def _announces(wording: Wording, head: int) -> bool:
+    """Whether the name speaks, by a colon: “Kabul: no fighters on our soil”, ““No deal”: Kabul on the talks”."""
+    if head > 2 and wording.tokens[head - 1].text == ":" and wording.tokens[head - 2].text in _CLOSING:
+        return True
+    behind = wording.tokens[head + 1 :]
+    return head == 0 and len(behind) > 1 and behind[0].text == ":" and any("Person=1" in one.feats for one in behind)
+
+
+def _says(wording: Wording, head: int) -> bool:
+    """Whether a noun of saying tells of the place's words: “Moscow's denial”, “a warning from Tehran”."""
+    token = wording.tokens[head]
+    if token.head < 0 or wording.lemmas[token.head] not in wording.names.words.saying_nouns:
+        return False
+    return token.deprel == "nmod:poss" or wording.tree.preposition(head) in _SAID_BY
 
 
 def _speaks(verb: str, words: MentionWords) -> bool:

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from watchbook.coding.reading import Passage, Reading
-from watchbook.coding.sayings import circumstances, contents, cues, nearby, propositions, speakers
+from watchbook.coding.sayings import apart, circumstances, contents, cues, flow, nearby, propositions, speakers
+from watchbook.coding.sayings.apart import Apart
 from watchbook.coding.sayings.propositions import Held, PropositionRules
 from watchbook.coding.sayings.speakers import Source
 from watchbook.parse.frames import Argument, Frame
@@ -69,8 +70,9 @@ class _Coder:
         self._book = rules.book
         self._cue_words = cues.CueWords.of(rules.classes)
         self._medium_words = speakers.MediumWords.of(rules.classes)
-        self._speaking = rules.classes.get("aside", frozenset())
-        self._aside: dict[int, dict[int, frozenset[int]]] = {}
+        self._apart_words = apart.ApartWords.of(rules.classes)
+        self._shifted = rules.classes.get("shifted", frozenset())
+        self._apart: dict[int, Apart] = {}
         blocks = reading.layout.blocks if passage.where is None else (Span(0, len(passage.text)),)
         self._quotations: Quotations = quotations.find(passage.text, blocks)
 
@@ -80,21 +82,45 @@ class _Coder:
             readings = (
                 self._draft(match, number)
                 for match in self._book.matches(frame, self._passage.kinds)
-                if cues.real(match, self._cue_words)
+                if cues.real(match, self._cue_words) and not self._disowned(match, number)
             )
             for draft in itertools.islice((draft for draft in readings if draft is not None), 1):
                 found.append(self._as_aside(draft, found))
-        return _without_doubles(found)
+        return self._gone_on(_without_doubles(found))
+
+    def _gone_on(self, drafts: list[_Draft]) -> list[_Draft]:
+        """With what each saying goes on to say in later sentences."""
+        told = [_told(draft, self._quotations) for draft in drafts]
+        further = flow.further(self._passage, told, self._quotations, self._shifted)
+        return [
+            draft if position not in further else self._with(draft, further[position])
+            for position, draft in enumerate(drafts)
+        ]
+
+    def _with(self, draft: _Draft, further: Sequence[Span]) -> _Draft:
+        spans = (*(part.span for part in draft.saying.contents), *further)
+        parts = tuple(self._passage.words(part) for part in spans)
+        form = contents.form(spans, self._quotations)
+        evidence = (hull([*draft.saying.evidence, *further]),) if draft.saying.evidence else ()
+        return replace(draft, saying=replace(draft.saying, contents=parts, form=form, evidence=evidence))
 
     def _as_aside(self, draft: _Draft, before: Sequence[_Draft]) -> _Draft:
         """“…, she said, adding that …”: she adds it, wherever the tree hangs the participle."""
-        head = draft.match.frame.head
-        if head not in self._asides(draft.number) or draft.match.rule.roles.get("content") == "host":
+        head, owners = draft.match.frame.head, self._stands_apart(draft.number).owners
+        if head not in owners or draft.match.rule.roles.get("content") == "host":
             return draft
-        main = next((one for one in reversed(before) if one.number == draft.number and one.saying.speaker), None)
+        told = [one for one in reversed(before) if one.number == draft.number and one.saying.speaker]
+        main = next((one for one in told if owners[head] in (None, one.match.frame.head)), None)
         if main is None or main.match.frame.kind != "verb":
             return draft
         return replace(draft, saying=replace(draft.saying, speaker=main.saying.speaker))
+
+    def _disowned(self, match: Match[SayingRule], number: int) -> bool:
+        """“said its men had not fired”: nothing is claimed by what is said not to have been done."""
+        if match.rule.act != "claim-responsibility":
+            return False
+        heads = match.heads("content")
+        return any(frame.negated and frame.head in heads for frame in self._passage.frames[number])
 
     def _draft(self, match: Match[SayingRule], number: int) -> _Draft | None:
         frame, rule = match.frame, match.rule
@@ -102,8 +128,7 @@ class _Coder:
         source = self._source(match)
         cue |= speakers.beside_cue(frame, cue, self._medium_words)
         span = cues.span(frame.tree, cue)
-        aside = self._asides(number)
-        others = frozenset(i for index, under in aside.items() if frame.head not in under for i in under)
+        others = self._stands_apart(number).others(frame.head)
         spans = self._contents(match, number, span, contents.Taken(cue, source.tokens - cue, others))
         if (not spans and rule.act not in _NEEDS_NOTHING) or not self._as_quoted(rule, spans):
             return None
@@ -142,7 +167,9 @@ class _Coder:
     def _contents(self, match: Match[SayingRule], number: int, cue: Span, taken: contents.Taken) -> tuple[Span, ...]:
         frame, arguments = match.frame, (*match.roles.get("content", ()), *self._trailing(match))
         spans = contents.of_arguments(frame, arguments, taken, self._quotations)
-        if not spans and frame.kind == "noun":
+        if frame.lemma == ":":
+            spans = nearby.across(frame.tree, frame.head, *match.heads("speaker")[:1])
+        elif not spans and frame.kind == "noun":
             host = "host" in match.rule.roles.get("content", "")
             spans = nearby.of_noun(self._passage, number, frame.head, self._quotations, host=host)
         elif not spans and _may_stand_nearby(match):
@@ -170,10 +197,10 @@ class _Coder:
             yield argument
             end = max(inside)
 
-    def _asides(self, number: int) -> dict[int, frozenset[int]]:
-        if number not in self._aside:
-            self._aside[number] = nearby.asides(self._passage, number, self._quotations, self._speaking)
-        return self._aside[number]
+    def _stands_apart(self, number: int) -> Apart:
+        if number not in self._apart:
+            self._apart[number] = apart.find(self._passage, number, self._quotations, self._apart_words)
+        return self._apart[number]
 
     def _as_quoted(self, rule: SayingRule, spans: Sequence[Span]) -> bool:
         return rule.quoted == "any" or (self._quotations.share(spans) > 0) is (rule.quoted == "yes")
@@ -202,6 +229,20 @@ def _place(taken: contents.Taken) -> nearby.Cue:
     elif taken.speaker and 0 < first - max(taken.speaker) <= nearby.FAR:
         first = min(taken.speaker)
     return nearby.Cue(first, last, max(taken.cue))
+
+
+def _told(draft: _Draft, quotations: Quotations) -> flow.Told:
+    saying, frame = draft.saying, draft.match.frame
+    spoken = saying.speaker is not None and bool(saying.contents) and saying.act not in _NEEDS_NOTHING
+    past = frame.tense == "past" or frame.kind == "preposition"
+    indirect = quotations.share([part.span for part in saying.contents]) == 0
+    return flow.Told(
+        draft.number,
+        saying.cue.span,
+        tuple(part.span for part in saying.contents),
+        quotes=spoken,
+        flows=spoken and past and indirect,
+    )
 
 
 def _without_doubles(found: Sequence[_Draft]) -> list[_Draft]:

@@ -19,6 +19,8 @@ from watchbook.rules.pattern import Classes
 _BEFORE = frozenset({"aux", "aux:pass", "advmod", "cop"})
 _PARTICIPLE = frozenset({"acl", "advcl", "acl:relcl", "conj", "xcomp"})
 _IF = frozenset({"if", "unless", "whether", "in case", "lest"})
+_HANGING = frozenset({"xcomp", "advcl", "ccomp", "acl"})
+_CARRYING = ("aux", "aux:pass", "cop")
 _NONE = frozenset[str]()
 
 
@@ -27,7 +29,9 @@ class CueWords:
     """The word classes (`classes.yaml`) that cues need.
 
     `aspectual`: verbs whose infinitive is done all the same (“continue to”); `venue`: verbs whose purpose is done
-    (“took to the air to warn”); `repeated`, `standing`: adverbs; `medium`: noun → where it was said.
+    (“took to the air to warn”); `undone`: verbs of which what hangs on them is not done (“stop short of”), unless
+    they are negated themselves (“did not hesitate to”); `anybody`: pronouns for nobody in particular; `repeated`,
+    `standing`: adverbs.
     """
 
     aspectual: frozenset[str]
@@ -35,11 +39,13 @@ class CueWords:
     repeated: frozenset[str]
     standing: frozenset[str]
     relayed: frozenset[str]
+    undone: frozenset[str]
+    anybody: frozenset[str]
 
     @classmethod
     def of(cls, classes: Classes) -> CueWords:
         """The words of a language."""
-        names = ("aspectual", "venue", "repeated", "standing", "relayed")
+        names = ("aspectual", "venue", "repeated", "standing", "relayed", "undone", "anybody")
         return cls(*(classes.get(name, _NONE) for name in names))
 
 
@@ -142,14 +148,38 @@ def _adverb(frame: Frame, lemmas: frozenset[str]) -> bool:
 
 def _unreal(frame: Frame, words: CueWords) -> bool:
     tree, head = frame.tree, frame.head if frame.light is None else frame.light
-    token = tree.tokens[head]
     if frame.kind == "noun" and frame.light is None:
         return False
-    if frame.tense == "future" or tree.mark(head) in _IF or "Mood=Imp" in token.feats or _asked(tree, head):
+    if frame.tense == "future" or "Mood=Imp" in tree.tokens[head].feats or _asked(tree, head) or _if(tree, head):
         return True
+    if _anybody(frame, words) or _outstanding(tree, head):
+        return True
+    governor = frame.governors[0] if frame.governors else None
+    if frame.tense == "none" and governor is not None and governor.lemma in words.undone:
+        return governor.relation in _HANGING and not governor.negated
     if frame.tense == "none" and _infinitive(tree, head):
-        return not _done(tree, head, words)
+        return not _done(frame, head, words)
     return False
+
+
+def _if(tree: Tree, head: int) -> bool:
+    """Whether it is a condition, also an inverted one: “Had the pilot reported it, …”."""
+    if tree.mark(head) in _IF:
+        return True
+    first, subject = tree.child(head, "aux"), tree.child(head, "nsubj", "nsubj:pass")
+    inverted = first is not None and subject is not None and first < subject < head and tree.mark(head) is None
+    return inverted and tree.tokens[head].deprel == "advcl"
+
+
+def _anybody(frame: Frame, words: CueWords) -> bool:
+    """“Anyone who says …”."""
+    subject = frame.get("subject")
+    return subject is not None and frame.token(subject.heads[0]).lemma.lower() in words.anybody
+
+
+def _outstanding(tree: Tree, head: int) -> bool:
+    """“The minister is to announce …”."""
+    return _infinitive(tree, head) and tree.child(head, "cop") is not None
 
 
 def _infinitive(tree: Tree, head: int) -> bool:
@@ -157,15 +187,20 @@ def _infinitive(tree: Tree, head: int) -> bool:
     return mark is not None and mark.endswith("to")
 
 
-def _done(tree: Tree, head: int, words: CueWords) -> bool:
+def _done(frame: Frame, head: int, words: CueWords) -> bool:
     """Whether what governs an infinitive tells that it was done."""
-    token = tree.tokens[head]
-    if token.head < 0:
+    tree, token = frame.tree, frame.tree.tokens[head]
+    if token.head < 0 or token.deprel not in _HANGING:
         return False
     above = tree.tokens[token.head]
     lemma = above.lemma.lower()
-    relations = ("xcomp", "advcl", "ccomp", "acl")
-    return token.deprel in relations and (lemma in words.aspectual or lemma in words.venue) and "Fin" in above.feats
+    carrying = [tree.tokens[i] for i in tree.all(token.head, *_CARRYING)]
+    finite = any("Fin" in one.feats for one in (above, *carrying))
+    modal = any(one.upos == "AUX" and one.lemma.lower() not in ("be", "have", "do", "get") for one in carrying)
+    negated = any(governor.index == token.head and governor.negated for governor in frame.governors)
+    if negated:
+        return lemma in words.undone and not modal
+    return lemma in words.aspectual | words.venue and finite and not modal
 
 
 def _asked(tree: Tree, head: int) -> bool:

@@ -23,7 +23,6 @@ FAR = 8
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _STARTS = frozenset({"DET", "ADJ", "NUM", *_NOMINAL})
 _AUXILIARY = frozenset({"AUX", "ADV", "PART"})
-_SPEECH = frozenset({"advcl", "conj", "parataxis", "xcomp", "acl", "dep"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,8 @@ def speaker(frame: Frame, *, after_too: bool) -> int | None:
         return None
     before = frame.head - 1
     while before >= 0 and tree.tokens[before].upos in _AUXILIARY:
+        before -= 1
+    if before > 0 and tree.tokens[before].text == "," and _named(tree, before - 1):
         before -= 1
     if before >= 0 and tree.tokens[before].upos in _NOMINAL:
         return _top(tree, before, range(max(0, before - FAR), frame.head))
@@ -71,7 +72,7 @@ def content(passage: Passage, number: int, cue: Cue, quotations: Quotations) -> 
 
 
 def of_noun(passage: Passage, number: int, head: int, quotations: Quotations, *, host: bool) -> tuple[Span, ...]:
-    """What a noun of saying introduces: its “that”, the sentence after “in Y's words,”, a quotation after a colon."""
+    """What a noun of saying introduces: its “that”, the sentence after “in Y's words,”, what stands after a colon."""
     tree = passage.trees[number]
     that = head + 1
     if that < len(tree.tokens) and tree.tokens[that].text.lower() == "that":
@@ -90,25 +91,26 @@ def of_noun(passage: Passage, number: int, head: int, quotations: Quotations, *,
     if colon is None or colon + 1 >= len(tree.tokens):
         return ()
     start = tree.tokens[colon + 1].span.start
-    return tuple(one for one in quotations.within(Span(start, tree.sentence.span.end)) if one.start == start)
+    quoted = tuple(one for one in quotations.within(Span(start, tree.sentence.span.end)) if one.start == start)
+    return quoted or across(tree, colon, head)
 
 
-def asides(
-    passage: Passage, number: int, quotations: Quotations, speaking: frozenset[str]
-) -> dict[int, frozenset[int]]:
-    """Participles of saying after a comma (“…, adding that …”) → all under them: no part of the content before."""
-    tree = passage.trees[number]
-    found: dict[int, frozenset[int]] = {}
-    for index, token in enumerate(tree.tokens):
-        if index and token.upos == "VERB" and token.deprel in _SPEECH and token.lemma.lower() in speaking:
-            participle = "VerbForm=Part" in token.feats or "VerbForm=Ger" in token.feats
-            comma = tree.tokens[index - 1].text in (",", ",”", "”", '"')
-            if participle and comma and token.text.endswith("ing") and quotations.at(token.span.start) is None:
-                found[index] = frozenset(tree.below(index))
-    return found
+def across(tree: Tree, colon: int, speaker: int) -> tuple[Span, ...]:
+    """All words of the sentence on the other side of a colon than the speaker."""
+    if speaker > colon:
+        return (_between(tree, 0, colon - 1),)
+    last = _last_word(tree)
+    return (_between(tree, colon + 1, last),) if colon < last else ()
 
 
 # Helpers
+
+
+def _named(tree: Tree, index: int) -> bool:
+    """Whether a name in apposition ends here: “the group's spokesman, Muhammad Khorasani, said”."""
+    token = tree.tokens[index]
+    top = token.head if token.deprel == "flat" else index
+    return token.upos == "PROPN" and top >= 0 and tree.tokens[top].deprel == "appos"
 
 
 def _whole(tree: Tree, clause: int, that: int) -> bool:
@@ -180,4 +182,5 @@ def _top(tree: Tree, index: int, within: Sequence[int]) -> int | None:
         if above not in within or tree.tokens[above].upos not in _NOMINAL:
             break
         index = above
-    return index if tree.tokens[index].upos in _NOMINAL else None
+    alone = tree.tokens[index].upos in ("DET", "NUM") and tree.tokens[index].head not in within
+    return index if alone or tree.tokens[index].upos in _NOMINAL else None

@@ -11,6 +11,7 @@ from watchbook.parse.frames import Frame, Tree
 from watchbook.records import Commitment, Filler, Proposition, Saying, Span, Thing, Time, hull
 from watchbook.rules.book import Book, Match
 from watchbook.rules.kinds import FillerType, PredicateDefinition, PropositionRule
+from watchbook.rules.pattern import Classes
 
 Polarity = Literal["+", "-"]
 _POSSIBLE = frozenset({"could", "may", "might", "can"})
@@ -21,6 +22,11 @@ _JOINED: dict[tuple[str, Polarity], Commitment] = {
     ("PR", "-"): "PR-", ("PS", "+"): "PS+", ("PS", "-"): "PS-",
 }  # fmt: skip
 _WHEN = ("when", "on", "in", "since", "for", "during")
+#: Relations by which a noun names the place or the group that it belongs to, and how far down they are followed.
+_BELONGING = frozenset({"nmod", "nmod:poss", "compound", "amod", "flat"})
+_DEEPEST = 3
+#: Relations by which a negation hangs on a filler (“in none of …”, “not a single …”).
+_NEGATING = frozenset({"det", "advmod", "cc:preconj"})
 _APART = frozenset({"conj", "parataxis", "mark", "punct", "cc"})
 
 
@@ -67,15 +73,16 @@ def _owner(head: Span, held: Sequence[Held]) -> int | None:
 
 
 def _proposition(passage: Passage, match: Match[PropositionRule], held: Held, rules: PropositionRules) -> Proposition:
-    frame, rule = match.frame, match.rule
-    polarity = _polarity(frame, rule, held.commitment)
+    frame, rule, classes = match.frame, match.rule, rules.book.classes
+    negated = frame.negated or _denied(match, classes.get("no_one", frozenset()))
+    polarity = _polarity(negated, rule, held.commitment)
     definition = rules.predicates.get(rule.predicate)
     roles: dict[str, Filler] = {}
     for name in rule.roles:
         heads = match.heads(name)
         types = definition.roles.get(name, ("actor",)) if definition is not None else ("actor",)
         if heads:
-            roles[name] = _filler(passage, frame.tree, heads[0], types)
+            roles[name] = _filler(passage, frame.tree, heads[0], types, classes)
     words = passage.words(_words(frame, held.saying))
     return Proposition(
         rule.predicate,
@@ -90,10 +97,20 @@ def _proposition(passage: Passage, match: Match[PropositionRule], held: Held, ru
     )
 
 
-def _polarity(frame: Frame, rule: PropositionRule, commitment: Commitment) -> Polarity:
+def _polarity(negated: bool, rule: PropositionRule, commitment: Commitment) -> Polarity:
     """As the speaker puts it: the words' own negation, turned by a denial."""
-    signs = (frame.negated, rule.polarity == "-", commitment.endswith("-"))
+    signs = (negated, rule.polarity == "-", commitment.endswith("-"))
     return "-" if sum(signs) % 2 else "+"
+
+
+def _denied(match: Match[PropositionRule], no_one: frozenset[str]) -> bool:
+    """Whether a filler is nobody or nothing, or stands in no place (“active in none of the provinces”)."""
+    tokens, children = match.frame.tree.tokens, match.frame.tree.children
+    for head in (head for role in match.rule.roles for head in match.heads(role)):
+        own = [tokens[child] for child in children[head] if tokens[child].deprel in _NEGATING]
+        if any(token.text.lower() in no_one for token in (tokens[head], *own)):
+            return True
+    return False
 
 
 def _commitment(frame: Frame, polarity: Polarity, commitment: Commitment) -> Commitment:
@@ -103,9 +120,23 @@ def _commitment(frame: Frame, polarity: Polarity, commitment: Commitment) -> Com
     return _JOINED[max(own, commitment[:2], key=_STRENGTH.index), polarity]
 
 
-def _filler(passage: Passage, tree: Tree, head: int, types: Sequence[FillerType]) -> Filler:
+def _filler(passage: Passage, tree: Tree, head: int, types: Sequence[FillerType], classes: Classes) -> Filler:
     span, title = tree.tokens[head].span, passage.where is not None
-    lookups = passage.lookups
+    found = _known(passage, span, types)
+    below = _belonging(tree, head) if found is None else ()
+    if types[0] == "place":
+        found = next((place for one in below if (place := passage.lookups.place_at(one, title=title))), found)
+    elif types[0] == "actor" and tree.tokens[head].lemma.lower() in classes.get("belonging", ()):
+        found = next((actor for one in below if (actor := passage.lookups.actor_at(one, title=title))), found)
+    if found is not None:
+        return found
+    words = passage.words(tree.phrase(head))
+    return Thing(words.span, words.text, tree.tokens[head].lemma, in_=words.in_)
+
+
+def _known(passage: Passage, span: Span, types: Sequence[FillerType]) -> Filler | None:
+    """What is known at a word, of the likeliest type."""
+    lookups, title = passage.lookups, passage.where is not None
     for kind in types:
         found: Filler | None = None
         if kind == "actor":
@@ -118,8 +149,16 @@ def _filler(passage: Passage, tree: Tree, head: int, types: Sequence[FillerType]
             found = lookups.quantity_at(span, title=title)
         if found is not None:
             return found
-    words = passage.words(tree.phrase(head))
-    return Thing(words.span, words.text, tree.tokens[head].lemma, in_=words.in_)
+    return None
+
+
+def _belonging(tree: Tree, head: int, depth: int = 0) -> Iterator[Span]:
+    """What a noun says that it belongs to, the nearest first: “none of the provinces of X”, “a camp of the Y”."""
+    for child in tree.children[head]:
+        if tree.tokens[child].deprel in _BELONGING:
+            yield tree.tokens[child].span
+            if depth < _DEEPEST:
+                yield from _belonging(tree, child, depth + 1)
 
 
 def _time(passage: Passage, frame: Frame) -> Time | None:

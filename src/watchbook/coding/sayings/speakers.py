@@ -144,7 +144,10 @@ def _author(tree: Tree, head: int, frame: Frame) -> int | None:
 
 def _words_of(tree: Tree, head: int, frame: Frame) -> frozenset[int]:
     """The tokens of the whole noun phrase, clauses and appositions included, without the branch of the cue."""
-    return frozenset(_branches(tree, head, {frame.head, *tree.ancestors(frame.head)}))
+    inside = _branches(tree, head, {frame.head, *tree.ancestors(frame.head)})
+    if frame.lemma == ":":
+        return frozenset(index for index in inside if (index < frame.head) is (head < frame.head))
+    return frozenset(inside)
 
 
 def _branches(tree: Tree, head: int, path: set[int]) -> Iterator[int]:

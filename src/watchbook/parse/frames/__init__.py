@@ -35,7 +35,9 @@ def below(tree: Tree, head: int) -> tuple[Argument, ...]:
 
 def _frames(tree: Tree, index: int, words: FrameWords, wanted: Wanted) -> Iterator[Frame]:
     token = tree.tokens[index]
-    if token.deprel == "case":
+    if token.text in nouns.COLONS:
+        yield from _colon(tree, index, wanted)
+    elif token.deprel == "case":
         yield from _preposition(tree, index, words, wanted)
     elif token.upos == "VERB":
         lemma = _phrasal(tree, index, wanted)
@@ -131,11 +133,22 @@ def _adjective(tree: Tree, index: int, words: FrameWords) -> Frame:
     )
 
 
+def _colon(tree: Tree, index: int, wanted: Wanted) -> Iterator[Frame]:
+    """“Kabul: no fighters on our soil”: what stands on one side is said by whoever stands on the other."""
+    arguments = nouns.of_colon(tree, index) if wanted.wants("preposition", ":") else ()
+    if arguments:
+        yield Frame(tree, index, ":", "preposition", arguments, (index,))
+
+
 def _preposition(tree: Tree, index: int, words: FrameWords, wanted: Wanted) -> Iterator[Frame]:
     noun = tree.tokens[index].head
     name = tree.preposition(noun)
+    parts = (index, *tree.all(index, "fixed"))
+    behind = index + 1
+    if name is not None and behind in tree.all(noun, "case"):
+        joined = f"{name} {tree.tokens[behind].text.lower()}"
+        name, parts = (joined, (*parts, behind)) if wanted.wants("preposition", joined) else (name, parts)
     if name is not None and tree.child(noun, "case") == index and wanted.wants("preposition", name):
-        parts = (index, *tree.all(index, "fixed"))
         yield Frame(
             tree,
             index,

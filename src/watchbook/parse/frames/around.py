@@ -63,14 +63,16 @@ def governors(tree: Tree, head: int, words: FrameWords) -> tuple[Governor, ...]:
 
 # Helpers
 
-_NEGATORS = frozenset({"advmod", "det", "cc:preconj", "nsubj", "nsubj:pass", "aux"})
+_NEGATORS = frozenset({"advmod", "det", "cc", "cc:preconj", "nsubj", "nsubj:pass", "aux"})
 
 
 def _negates(tree: Tree, child: int, words: FrameWords) -> bool:
     token = tree.tokens[child]
     if token.deprel in _NEGATORS and token.text.lower() in words.negation:
         return True
-    determiner = tree.child(child, "det") if token.deprel in ("nsubj", "nsubj:pass", "obj") else None
+    if token.deprel == "advmod" and (before := tree.child(child, "advmod", "det")) is not None:
+        return f"{tree.tokens[before].text} {token.text}".lower() in words.negation
+    determiner = tree.child(child, "det", "cc:preconj") if token.deprel in ("nsubj", "nsubj:pass", "obj") else None
     return determiner is not None and tree.tokens[determiner].text.lower() in words.negation
 
 

@@ -6,6 +6,7 @@
    verb though it stands before the object.
 3. “A leader wanted for murder was arrested”: the participle that was taken for the subject only describes it.
 4. “15 guards were killed”: a figure that opens the sentence counts what follows, and is no number of a list.
+5. “It was a robbery, insisted one of the passengers”: what stands right behind the verb of an insertion is its subject.
 """
 
 from __future__ import annotations
@@ -28,13 +29,15 @@ _LISTED = frozenset({("NUM", "discourse"), ("X", "discourse"), ("NUM", "dep"), (
 _BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "nmod:desc", "punct", "advmod", "flat", "obl"})
 #: How many words may stand between them.
 _MOST_BETWEEN = 8
+_INSERTED = frozenset({("VERB", "parataxis")})
+_BEFORE_INSERTED = frozenset({",", "”", '"', ",”", "''"})
 _INSIDE_NAME = frozenset({"flat", "compound", "punct", "flat:name", "goeswith"})
 
 
 def mended(sentence: Sentence, words: FrameWords) -> Sentence:
     """The sentence with its tree mended; the same where there is nothing to mend."""
     every = words.alias | words.resultative
-    marked = _VERBAL | _LISTED
+    marked = _VERBAL | _LISTED | _INSERTED
     wanted = [i for i, t in enumerate(sentence.tokens) if t.text.lower() in every or (t.upos, t.deprel) in marked]
     if not wanted:
         return sentence
@@ -47,6 +50,8 @@ def mended(sentence: Sentence, words: FrameWords) -> Sentence:
             _described(tried, index)
         elif (tokens[index].upos, tokens[index].deprel) in _LISTED:
             _counting(tried, index)
+        elif (tokens[index].upos, tokens[index].deprel) in _INSERTED:
+            _inserted(tried, index)
         else:
             _resultative(tried, index)
         if _is_tree(tried):
@@ -208,3 +213,20 @@ def _counting(tokens: list[Token], index: int) -> None:
 def _near(index: int) -> range:
     """Where the noun may stand to which a word before it belongs."""
     return range(index + 1, index + _MOST_BETWEEN)
+
+
+def _inserted(tokens: list[Token], index: int) -> None:
+    own = tokens[index]
+    if not 0 <= own.head < index or "VerbForm=Fin" not in own.feats or tokens[index - 1].text not in _BEFORE_INSERTED:
+        return
+    below = {token.deprel: at for at, token in enumerate(tokens) if token.head == index}
+    behind = below.get("obj", -1)
+    alone = below.keys() <= {"obj", "punct", "obl", "advmod", "obl:tmod", "obl:unmarked"}
+    if (
+        not alone
+        or tokens[behind].upos == "PRON"
+        or not all(token.head == behind or token.head < index for token in tokens[index + 1 : behind])
+    ):
+        return
+    if behind > index and "conj" not in {token.deprel for token in tokens if token.head == own.head}:
+        tokens[behind] = replace(tokens[behind], deprel="nsubj")

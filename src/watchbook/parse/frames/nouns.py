@@ -8,6 +8,11 @@ from watchbook.parse.frames import verbs
 from watchbook.parse.frames.frame import Argument, FrameWords
 from watchbook.parse.frames.tree import Tree
 
+#: What parts somebody from what he says.
+COLONS = frozenset({":", "-", "–", "—"})
+#: No noun phrase beside a colon is longer, nothing that is said shorter, in words.
+_LONG, _SHORT = 8, 2
+_OPENING, _CLOSING = frozenset('“"‘«'), frozenset('”"’»')
 #: Obliques of a light or occurrence verb that belong to the verb and not to what happens.
 _OWN = frozenset({"subject", "object", "indirect"})
 
@@ -42,6 +47,38 @@ def of_preposition(tree: Tree, case: int) -> tuple[Argument, ...]:
     return tuple(found)
 
 
+def of_colon(tree: Tree, colon: int) -> tuple[Argument, ...]:
+    """The arguments of a colon (in headlines also a dash): who stands alone on one side, and what on the other.
+
+    “Kabul: no fighters on our soil”, ““No deal”: Kabul on the talks”, “Two dead in mine – ministry”.
+    """
+    before, behind = range(colon), range(colon + 1, len(tree.tokens))
+    if tree.tokens[colon].text == ":" and (first := _alone(tree, before)) is not None:
+        return _parted(tree, first, behind)
+    if tree.tokens[colon].text == ":" and colon > 1 and tree.tokens[0].text in _OPENING:
+        named = (i for i in behind[:_LONG] if tree.tokens[i].upos in ("NOUN", "PROPN"))
+        quoted = tree.tokens[colon - 1].text in _CLOSING and colon + 1 < len(tree.tokens)
+        return _parted(tree, next(named, None) if quoted else None, before)
+    headline = tree.tokens[-1].upos in ("NOUN", "PROPN") and colon > len(behind)
+    return _parted(tree, _alone(tree, behind), before) if headline else ()
+
+
+def _alone(tree: Tree, part: range) -> int | None:
+    """The head of a noun phrase, if nothing else stands there."""
+    if not 0 < len(part) <= _LONG or any(tree.tokens[i].upos in ("VERB", "AUX", "PUNCT") for i in part):
+        return None
+    tops = [i for i in part if tree.tokens[i].head not in part]
+    return tops[0] if len(tops) == 1 and tree.tokens[tops[0]].upos in ("NOUN", "PROPN") else None
+
+
+def _parted(tree: Tree, speaker: int | None, part: range) -> tuple[Argument, ...]:
+    words = [i for i in part if tree.tokens[i].upos != "PUNCT"]
+    if speaker is None or len(words) < _SHORT:
+        return ()
+    clauses = [i for i in words if tree.tokens[i].head not in part]
+    return (Argument("object", (speaker,)), Argument("clause", tuple(clauses[:1])))
+
+
 def own(tree: Tree, head: int) -> Iterator[Argument]:
     """What hangs on a noun itself."""
     for child in tree.children[head]:
@@ -53,7 +90,7 @@ def own(tree: Tree, head: int) -> Iterator[Argument]:
             yield Argument("subject", heads)
         elif token.deprel in ("nmod", "obl", "obl:agent") and (preposition := tree.preposition(child)) is not None:
             yield Argument(preposition, heads)
-        elif token.deprel in ("compound", "amod", "nmod", "nmod:desc") and child < head:
+        elif token.deprel in ("compound", "amod", "nmod", "nmod:desc") and (child < head or token.upos == "ADJ"):
             yield Argument("modifier", (child,))
         elif token.deprel in ("acl", "ccomp", "acl:relcl") and tree.mark(child) in ("that", "to", "whether"):
             yield Argument("infinitive" if tree.mark(child) == "to" else "clause", heads)

@@ -169,7 +169,7 @@ def _shared(tree: Tree, head: int, words: FrameWords, depth: int) -> tuple[int, 
     above = token.head
     if above < 0:
         return ()
-    if token.deprel == "conj":
+    if token.deprel == "conj" or _listed(tree, head):
         return surface_subject(tree, above, words, depth=depth) if tree.tokens[above].upos != "NOUN" else ()
     if token.deprel == "xcomp":
         return _controller(tree, above, words, depth)
@@ -180,6 +180,13 @@ def _shared(tree: Tree, head: int, words: FrameWords, depth: int) -> tuple[int, 
         if mark in _SHARING:
             return surface_subject(tree, above, words, depth=depth)
     return ()
+
+
+def _listed(tree: Tree, head: int) -> bool:
+    """“denied it, called it absurd and demanded …”: the second verb of a list, taken for an insertion."""
+    token = tree.tokens[head]
+    later = (i for i in tree.all(token.head, "conj") if i > head and tree.child(i, "cc") is not None)
+    return token.deprel == "parataxis" and 0 <= token.head < head and next(later, None) is not None
 
 
 def _mistaken(tree: Tree, head: int) -> tuple[int, ...]:
@@ -244,10 +251,19 @@ def _host(tree: Tree, head: int) -> Iterator[Argument]:
     token = tree.tokens[head]
     if token.deprel == "advcl" and token.head >= 0 and tree.mark(head) is None:
         yield Argument("host", (token.head,), shared=True)
-    elif token.deprel == "acl" and head > 0 and tree.tokens[head - 1].text == ",":
+    elif head > 0 and "," in (tree.tokens[head - 1].text, tree.tokens[head - 2].text):
         noun = tree.tokens[token.head]
-        if noun.deprel == "nsubj":
+        while noun.deprel in ("compound", "flat"):
+            noun = tree.tokens[noun.head]
+        if noun.deprel == "nsubj" and (token.deprel == "acl" or _does(tree, head)):
             yield Argument("host", (noun.head,), shared=True)
+
+
+def _does(tree: Tree, head: int) -> bool:
+    """Whether the noun of a relative clause is its subject: “the agency, which cites officials, says …”."""
+    subject = tree.child(head, "nsubj")
+    relative = subject is not None and "PronType=Rel" in tree.tokens[subject].feats
+    return relative and tree.tokens[head].deprel == "acl:relcl"
 
 
 def _inverted(tree: Tree, head: int, have: set[str]) -> Iterator[Argument]:
