@@ -45,6 +45,34 @@ def test_who_is_told_in_a_later_sentence_did_it(own: Coder, said: str, words: st
     assert [record.actor.text for record in event.responsibility] == [words]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "No group has claimed responsibility for the attack",
+        "Nobody claimed the attack",
+        "no immediate claim of responsibility",
+        "Responsibility for the blast has not been claimed",
+        "No organisation has taken credit",
+    ],
+)
+def test_what_nobody_has_claimed_says_so_with_its_words(own: Coder, said: str) -> None:
+    (event,) = assaults(own, f"{BLAST} {'There was ' if said[0].islower() else ''}{said}.")
+    assert event.unclaimed is not None
+    assert (event.unclaimed.text, event.responsibility) == (said, ())
+    assert event.unclaimed.as_of is not None
+
+
+@pytest.mark.parametrize("said", ["The Taliban claimed the attack.", "The Taliban has not claimed the attack."])
+def test_what_one_has_or_has_not_claimed_is_not_what_nobody_has(own: Coder, said: str) -> None:
+    (event,) = assaults(own, f"{BLAST} {said}")
+    assert event.unclaimed is None
+
+
+def test_what_nobody_has_claimed_goes_with_the_deed_that_it_names(own: Coder) -> None:
+    text = "Gunmen killed a judge in Herat and rebels burned a school in Farah. No group has claimed the killing."
+    assert [event.unclaimed is not None for event in assaults(own, text)] == [True, False]
+
+
 def test_an_accusation_of_another_deed_makes_another_event(own: Coder) -> None:
     blast, murder = assaults(own, f"{BLAST} The weavers accused the army of the murder of nine clerks.")
     assert blast.responsibility == ()

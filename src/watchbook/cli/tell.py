@@ -78,6 +78,8 @@ def event_line(event: Event) -> str:
         for c in event.casualties
     ]
     parts += [f"{name(r.actor)}: {r.status}" for r in event.responsibility if r.status != "fact"]
+    if event.unclaimed is not None:
+        parts.append(" ".join(filter(None, ("claimed by nobody so far", event.unclaimed.as_of))))
     if event.participants:
         parts.append("with " + _list(event.participants))
     return " · ".join(parts)

@@ -45,7 +45,7 @@ ORDERS: Mapping[type, str] = {
     "boilerplate",
     Published: "span text start end precision timex inferred calendar from_",
     Event: "id type mode contexts trigger actors recipients instruments place time casualties participants ordinal "
-    "name stage polarity sayings responsibility codes key rule evidence",
+    "name stage polarity sayings responsibility unclaimed codes key rule evidence",
     Casualties: "kind who low best high as_of saying span text in_",
     Saying: "id act speaker addressee cue contents form propositions medium occasion time repeated standing inside "
     "key rule evidence",

@@ -16,6 +16,7 @@ from watchbook.records.events import (
     Responsibility,
     ResponsibilityStatus,
     Stage,
+    Unclaimed,
     Words,
 )
 from watchbook.records.fillers import (
@@ -156,6 +157,7 @@ __all__ = [
     "Time",
     "Timex",
     "Token",
+    "Unclaimed",
     "Unread",
     "Value",
     "Where",

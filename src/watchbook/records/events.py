@@ -76,6 +76,17 @@ class Responsibility:
 
 
 @dataclass(frozen=True, slots=True)
+class Unclaimed:
+    """The words that say that nobody has said so far that he did it; `as_of`: the day of the report (ISO 8601)."""
+
+    span: Span
+    text: str
+    as_of: str | None = None
+    saying: str | None = None
+    in_: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Codes:
     """The projections into other data sets' codes; None where there is none.
 
@@ -114,5 +125,6 @@ class Event:
     name: str | None = None
     sayings: tuple[str, ...] = ()
     responsibility: tuple[Responsibility, ...] = ()
+    unclaimed: Unclaimed | None = None
     codes: Codes = field(default_factory=Codes)
     evidence: tuple[Span, ...] = ()

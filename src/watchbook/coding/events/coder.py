@@ -24,6 +24,7 @@ from watchbook.coding.events import (
     settings,
     things,
     tolls,
+    unclaimed,
 )
 from watchbook.coding.events.drafts import Draft, EventBook
 from watchbook.coding.events.homes import OnlyCountry
@@ -45,6 +46,7 @@ from watchbook.records import (
     Span,
     Stage,
     Time,
+    Words,
 )
 from watchbook.rules.pattern import expand
 
@@ -73,8 +75,10 @@ class Gathered:
     only_group: followers.OnlyGroup
 
 
-def code(reading: Reading, book: EventBook, tables: Projections, sayings: Sequence[Saying]) -> Coding:
-    """The events of the article."""
+def code(
+    reading: Reading, book: EventBook, tables: Projections, sayings: Sequence[Saying], nobody: Sequence[Words] = ()
+) -> Coding:
+    """The events of the article; `nobody` are the words that say that nobody has claimed what was done."""
     only_group = followers.OnlyGroup(reading.body, sayings, book.stages.words.definite)
     passages = (reading.body, reading.title)
     found = [only_group.told(draft) for passage in passages for draft in _drafts(passage, reading, book)]
@@ -92,7 +96,8 @@ def code(reading: Reading, book: EventBook, tables: Projections, sayings: Sequen
         if headline is None and any(draft.scene.heads for draft in group):
             headline = numbered.id
     codes = projections.codes(events, tables)
-    return Coding(tuple(replace(event, codes=code) for event, code in zip(events, codes, strict=True)), headline)
+    coded_events = [replace(event, codes=code) for event, code in zip(events, codes, strict=True)]
+    return Coding(unclaimed.marked(coded_events, nobody, sayings, settings.told_on(reading)), headline)
 
 
 # Helpers: drafts

@@ -19,13 +19,15 @@ from watchbook.coding.sayings.apart import Apart
 from watchbook.coding.sayings.propositions import Held, PropositionRules
 from watchbook.coding.sayings.speakers import Source
 from watchbook.parse.frames import Argument, Frame
-from watchbook.records import Saying, Span, hull
+from watchbook.records import Saying, Span, Words, hull
 from watchbook.rules.book import Book, Match
 from watchbook.rules.kinds import SayingRule
 from watchbook.rules.pattern import Classes
 from watchbook.text import quotations
 from watchbook.text.quotations import Quotations
 
+#: The predicate of those who say that it was they who did it.
+CLAIMED = "claimed"
 _NEEDS_NOTHING = frozenset({"no-comment"})
 
 
@@ -49,6 +51,11 @@ def code(reading: Reading, rules: SayingRules) -> tuple[Saying, ...]:
     ]
     first, last = _numbered(body, 1), _numbered(title, len(body) + 1)
     return (*_with_propositions(reading.body, first, rules), *_with_propositions(reading.title, last, rules))
+
+
+def unclaimed(reading: Reading, rules: SayingRules) -> tuple[Words, ...]:
+    """The words of the text that say that nobody has claimed what was done."""
+    return tuple(propositions.by_nobody(reading.body, CLAIMED, rules.propositions))
 
 
 # Helpers

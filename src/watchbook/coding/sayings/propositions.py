@@ -8,7 +8,7 @@ from typing import Literal
 
 from watchbook.coding.reading import Passage
 from watchbook.parse.frames import Frame, Tree
-from watchbook.records import Commitment, Filler, Proposition, Saying, Span, Thing, Time, hull
+from watchbook.records import Commitment, Filler, Proposition, Saying, Span, Thing, Time, Words, hull
 from watchbook.rules.book import Book, Match
 from watchbook.rules.kinds import FillerType, PredicateDefinition, PropositionRule
 from watchbook.rules.pattern import Classes
@@ -58,6 +58,18 @@ def read(passage: Passage, held: Sequence[Held], rules: PropositionRules) -> tup
     return tuple(tuple(propositions) for propositions in found)
 
 
+def by_nobody(passage: Passage, predicate: str, rules: PropositionRules) -> Iterator[Words]:
+    """The words that deny the predicate of everybody, whoever says so: “nobody claimed it”, “it was not claimed”."""
+    no_one = rules.book.classes.get("no_one", frozenset())
+    for _, frame in passage.every():
+        match = rules.book.match(frame, passage.kinds) if rules.book.knows(frame) else None
+        if match is None or match.rule.predicate != predicate:
+            continue
+        who = match.heads("who")
+        if all(_is_none(frame.tree, head, no_one) for head in who) if who else frame.negated:
+            yield passage.words(hull(frame.tree.tokens[index].span for index in _branch(frame.tree, frame.head)))
+
+
 # Helpers
 
 
@@ -105,12 +117,13 @@ def _polarity(negated: bool, rule: PropositionRule, commitment: Commitment) -> P
 
 def _denied(match: Match[PropositionRule], no_one: frozenset[str]) -> bool:
     """Whether a filler is nobody or nothing, or stands in no place (“active in none of the provinces”)."""
-    tokens, children = match.frame.tree.tokens, match.frame.tree.children
-    for head in (head for role in match.rule.roles for head in match.heads(role)):
-        own = [tokens[child] for child in children[head] if tokens[child].deprel in _NEGATING]
-        if any(token.text.lower() in no_one for token in (tokens[head], *own)):
-            return True
-    return False
+    heads = (head for role in match.rule.roles for head in match.heads(role))
+    return any(_is_none(match.frame.tree, head, no_one) for head in heads)
+
+
+def _is_none(tree: Tree, head: int, no_one: frozenset[str]) -> bool:
+    own = (tree.tokens[child] for child in tree.children[head] if tree.tokens[child].deprel in _NEGATING)
+    return any(token.text.lower() in no_one for token in (tree.tokens[head], *own))
 
 
 def _commitment(frame: Frame, polarity: Polarity, commitment: Commitment) -> Commitment:
