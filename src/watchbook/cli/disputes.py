@@ -1,9 +1,9 @@
-"""`watchbook disputes` and `watchbook happenings`: what the kept reports contest, and what happened."""
+"""`watchbook disputes`: what the kept reports contest."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated, get_args
 
 import typer
@@ -17,7 +17,7 @@ from watchbook.library import Library
 from watchbook.merge.rules import RuleName
 from watchbook.pipeline import disputes as pipeline
 from watchbook.pipeline import wire
-from watchbook.records import Count, Dispute, Happening, Side, Value
+from watchbook.records import Dispute, Side
 
 Output = Annotated[Format, typer.Option(help="table, json or jsonl.")]
 #: Words of a side that the table shows, and of how many of its tellings.
@@ -58,20 +58,6 @@ def disputes(
         with tell.lines(format) as write:
             for one in shown:
                 write(wire.encode_record(one))
-
-
-def happenings(ledger: options.LedgerFile = None, format: Output = Format.TABLE) -> None:
-    """Show what happened, with who reports it, what differs and what of it is contested."""
-    _known(format, "happenings")
-    shelf = _library()
-    with Ledger.open(where(ledger, os.environ), create=False) as book:
-        found = pipeline.happened(book, pipeline.of_ledger(book, shelf))
-        if format is Format.TABLE:
-            _happenings(found)
-        else:
-            with tell.lines(format) as write:
-                for one in found:
-                    write(wire.encode_record(one))
 
 
 # Helpers
@@ -130,31 +116,3 @@ def _side(write: Callable[..., None], side: Side) -> None:
         )
     if len(side.told) > SHOWN:
         write(Text(f"          … and {len(side.told) - SHOWN} more", style="dim"))
-
-
-def _happenings(found: Iterable[Happening]) -> None:
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(highlight=False, soft_wrap=True)
-    none = True
-    for one in found:
-        none = False
-        kind = one.type.lower() + (f" ({one.mode})" if one.mode else "")
-        console.print(Text(f"{kind}, {one.status}", style="bold"), Text(f"  {one.id}", style="dim"))
-        for name, values in one.fields.items():
-            console.print(Text(f"  {name:10} {'; '.join(map(_value, values))}"))
-        for answerable in one.responsibility:
-            console.print(Text(f"  {answerable.status:10} {tell.name(answerable.actor)}"))
-        if one.disputes:
-            console.print(Text(f"  disputes   {', '.join(one.disputes)}", style="yellow"))
-        outlets = f"{one.outlets} outlet{'s' * (one.outlets > 1)}, {one.independent} independent"
-        console.print(Text(f"  {outlets}: {', '.join(report.document for report in one.reports)}", style="dim"))
-    if none:
-        progress.note("no report tells of anything that happened")
-
-
-def _value(value: Count | Value) -> str:
-    if isinstance(value, Count):
-        return tell.toll(value.low, value.high) + ("" if value.who in ("all", "unknown") else f" {value.who}")
-    return tell.filler(value.value)

@@ -38,7 +38,15 @@ from watchbook.records.fillers import (
     Timex,
 )
 from watchbook.records.folding import folded
-from watchbook.records.happenings import Answerable, Count, Happening, HappeningStatus, Reporting, Value
+from watchbook.records.happenings import (
+    Answerable,
+    Count,
+    Happening,
+    HappeningStatus,
+    Judgement,
+    Reporting,
+    Value,
+)
 from watchbook.records.lookups import (
     ActorEntry,
     DatedRole,
@@ -54,6 +62,7 @@ from watchbook.records.lookups import (
 from watchbook.records.mentions import Mention, MentionKind
 from watchbook.records.problems import Problem
 from watchbook.records.report import SCHEMA, Report
+from watchbook.records.reprints import Copied, Ground, Origin, Reprint
 from watchbook.records.sayings import Act, Commitment, Form, Medium, Proposition, Saying
 from watchbook.records.sources import (
     Condition,
@@ -86,6 +95,7 @@ __all__ = [
     "Commitment",
     "Condition",
     "ConditionKind",
+    "Copied",
     "Count",
     "Credit",
     "DatedRole",
@@ -104,10 +114,12 @@ __all__ = [
     "Found",
     "FoundForm",
     "Gazetteer",
+    "Ground",
     "Happening",
     "HappeningStatus",
     "Instrument",
     "InstrumentKind",
+    "Judgement",
     "Layout",
     "Level",
     "Lookups",
@@ -116,6 +128,7 @@ __all__ = [
     "Mention",
     "MentionKind",
     "MentionWords",
+    "Origin",
     "OtherPlace",
     "OtherTime",
     "Parser",
@@ -135,6 +148,7 @@ __all__ = [
     "Reliability",
     "Report",
     "Reporting",
+    "Reprint",
     "Resolved",
     "Responsibility",
     "ResponsibilityStatus",
