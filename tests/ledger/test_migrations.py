@@ -124,6 +124,7 @@ def test_the_ledger_of_schema_4_is_still_this_one(tmp_path: Path) -> None:
         "members": "account happening",
         "named": "id key",
         "sharings": "one other of_one of_other passages",
+        "sqlite_sequence": "name seq",
         "taken": "report",
         "entries": "source id digest seen_at",
         "queue": "number source id state added_at attempts retry_at detail article lease_by lease_until",

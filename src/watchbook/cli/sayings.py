@@ -15,9 +15,9 @@ from watchbook.cli.options import Format
 from watchbook.errors import UsageError
 from watchbook.ledger import Ledger, where
 from watchbook.pipeline import sayings as pipeline
-from watchbook.pipeline import wire
+from watchbook.pipeline import utterances, wire
 from watchbook.pipeline.sayings import Said, Wanted
-from watchbook.records import Act
+from watchbook.records import Act, Utterance
 
 Acts = StrEnum("Acts", {act: act for act in get_args(Act)})  # type: ignore[misc]
 
@@ -34,6 +34,10 @@ def sayings(
     ] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Only what was said on this day or later.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Only what was said on this day or before.")] = None,
+    together: Annotated[
+        bool,
+        typer.Option("--together", help="Put the tellings of one utterance together, with how many outlets tell it."),
+    ] = False,
     format: Annotated[Format, typer.Option(help="table, json or jsonl.")] = Format.TABLE,
 ) -> None:
     """List who said what, of whom and when: claims, denials, accusations and all other sayings, by day."""
@@ -43,12 +47,15 @@ def sayings(
     shelf = library.load(options.home(), geography=False)
     with Ledger.open(where(ledger, os.environ), create=False) as book:
         found = pipeline.find(book, wanted, shelf)
-        if format is Format.TABLE:
-            _table(found)
-        else:
-            with tell.lines(format) as write:
-                for said in found:
-                    write(wire.encode_record(said))
+        spoken = utterances.together(book, found, shelf) if together else None
+    if format is not Format.TABLE:
+        with tell.lines(format) as write:
+            for one in found if spoken is None else spoken:
+                write(wire.encode_record(one))
+    elif spoken is None:
+        _table(found)
+    else:
+        _together(spoken)
 
 
 # Helpers
@@ -59,6 +66,22 @@ def _day(option: str, given: str | None) -> str | None:
         return None if given is None else date.fromisoformat(given).isoformat()
     except ValueError:
         raise UsageError(f"--{option} {given}: no day; write year, month and day, such as 2024-12-11") from None
+
+
+def _together(spoken: list[Utterance]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    for one in spoken:
+        who = tell.name(one.speaker) if one.speaker is not None else "?"
+        said = f"{who} [{one.act.replace('-', ' ')}] “{tell.short(one.tellings[0].text)}”"
+        console.print(Text(f"{one.day or '?':10} ", style="dim"), Text(said), sep="")
+        outlets = f"{one.outlets} outlet{'s' * (one.outlets > 1)}, {one.independent} independent"
+        documents = ", ".join(dict.fromkeys(telling.document for telling in one.tellings))
+        console.print(Text(f"{' ' * 11}{outlets}: {documents} · {one.id}", style="dim"))
+    if not spoken:
+        progress.note("no saying fits; leave out an option, or see `watchbook actors find NAME` for ids")
 
 
 def _table(found: list[Said]) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select, text
 
 from watchbook.ledger.happenedtables import accounts, drawers, links, members, taken
 from watchbook.ledger.tables import documents
@@ -23,28 +22,40 @@ Number = int
 Id = int
 #: How many values one question to the database holds.
 _AT_ONCE = 400
-#: How many accounts are kept decoded.
+#: How many accounts are at hand at most.
 _KNOWN = 50_000
+#: The highest id that was ever given.
+_LAST = text("SELECT seq FROM sqlite_sequence WHERE name = 'accounts'")
 
 
 class Shelf:
-    """What stands in the tables, with the accounts decoded once as long as they are in use."""
+    """What stands in the tables, with the accounts at hand that were used lately.
+
+    An account never changes under its id, and no id is given twice; so what is at hand stays right whoever else writes.
+    """
 
     def __init__(self) -> None:
-        self.account = lru_cache(maxsize=_KNOWN)(_decoded)
+        self._at_hand: dict[Id, Account] = {}
 
     def accounts(self, connection: Connection, ids: Collection[Id]) -> dict[Id, Account]:
-        """The accounts with these ids."""
-        found: dict[Id, Account] = {}
-        for part in chunks(sorted(ids)):
+        """The accounts with these ids, of which each stands in a table."""
+        found = {identity: self._at_hand[identity] for identity in ids if identity in self._at_hand}
+        for part in chunks(sorted(set(ids) - found.keys())):
             rows = connection.execute(select(accounts.c.id, accounts.c.body).where(accounts.c.id.in_(part)))
-            found |= {row.id: self.account(row.body) for row in rows}
+            found |= {row.id: msgspec.json.decode(row.body, type=Account) for row in rows}
+        self.keep(found)
         return found
+
+    def keep(self, known: Mapping[Id, Account]) -> None:
+        """Have these at hand; when there are too many, the rest is let go."""
+        if len(self._at_hand) + len(known) > _KNOWN:
+            self._at_hand.clear()
+        self._at_hand.update(known)
 
     def put(self, connection: Connection, batch: Iterable[tuple[Number, Sequence[Account]]]) -> dict[Id, Account]:
         """Keep the accounts of reports; gives them with their ids."""
         reports = [(number, tuple(told)) for number, told in batch]
-        first = (connection.scalar(select(func.max(accounts.c.id))) or 0) + 1
+        first = (connection.scalar(_LAST) or 0) + 1
         every = [(number, one) for number, told in reports for one in told]
         rows = [
             {
@@ -164,10 +175,6 @@ def hashed(names: Iterable[str]) -> list[int]:
 
 
 # ----------------------------------------------------------------------------------------------------------------------
-
-
-def _decoded(body: bytes) -> Account:
-    return msgspec.json.decode(body, type=Account)
 
 
 def _links(connection: Connection, ids: Iterable[Id]) -> set[tuple[Id, Id, float]]:

@@ -146,11 +146,13 @@ class Happened:
     # Helpers
 
     def _groups(self, connection: Connection, ids: Sequence[str]) -> Iterator[Group]:
-        columns = (members.c.happening, accounts.c.report, accounts.c.event, accounts.c.body)
-        rows = select(*columns).join(accounts, accounts.c.id == members.c.account)
+        columns = (members.c.happening, accounts.c.id, accounts.c.report, accounts.c.event)
+        asked = select(*columns).join(accounts, accounts.c.id == members.c.account)
+        rows = connection.execute(asked.where(members.c.happening.in_(ids))).all()
+        known = self._shelf.accounts(connection, [row.id for row in rows])
         found: dict[str, list[Part]] = defaultdict(list)
-        for row in connection.execute(rows.where(members.c.happening.in_(ids))):
-            found[row.happening].append(Part(row.report, row.event, self._shelf.account(row.body)))
+        for row in rows:
+            found[row.happening].append(Part(row.report, row.event, known[row.id]))
         for one in ids:
             yield Group(one, tuple(sorted(found[one], key=lambda part: part.account.order)))
 

@@ -14,7 +14,7 @@ from watchbook.ledger.tables import metadata
 #: The reports whose events have been read.
 taken = Table("taken", metadata, Column("report", Integer, ForeignKey("reports.number"), primary_key=True))
 
-#: What one report tells of one event: the fields by which it is compared (JSON).
+#: What one report tells of one event: the fields by which it is compared (JSON). No id is ever given twice.
 accounts = Table(
     "accounts",
     metadata,
@@ -28,6 +28,7 @@ accounts = Table(
     Index("accounts_by_report", "report"),
     Index("accounts_by_document", "document"),
     Index("accounts_by_instant", "instant", "key"),
+    sqlite_autoincrement=True,
 )
 
 #: In which drawers an account is filed; a drawer is a hash of what is in it.

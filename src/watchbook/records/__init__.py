@@ -63,7 +63,7 @@ from watchbook.records.mentions import Mention, MentionKind
 from watchbook.records.problems import Problem
 from watchbook.records.report import SCHEMA, Report
 from watchbook.records.reprints import Copied, Ground, Origin, Reprint
-from watchbook.records.sayings import Act, Commitment, Form, Medium, Proposition, Saying
+from watchbook.records.sayings import Act, Commitment, Form, Medium, Proposition, Retelling, Saying, Utterance
 from watchbook.records.sources import (
     Condition,
     ConditionKind,
@@ -152,6 +152,7 @@ __all__ = [
     "Resolved",
     "Responsibility",
     "ResponsibilityStatus",
+    "Retelling",
     "Role",
     "Saying",
     "SayingOf",
@@ -171,6 +172,7 @@ __all__ = [
     "Timex",
     "Token",
     "Unread",
+    "Utterance",
     "Value",
     "Where",
     "Words",

@@ -19,7 +19,7 @@ from watchbook.records import Ground, Span
 T = TypeVar("T", str, tuple[str, str])
 #: The part of a copy's own words that stand in the original, from which on the copy is a reprint of it. Below, it is an
 #: article of its own that has passages from elsewhere.
-REPRINTED = 0.6
+REPRINTED = 2 / 3
 #: How the key of a record ends (see `Reading.key`): its kind, and where its trigger or cue stands.
 _KEY = re.compile(r"\|(?P<kind>[^|]+)\|(?P<title>title:)?(?P<start>\d+)-(?P<end>\d+)\Z")
 

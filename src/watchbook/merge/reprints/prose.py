@@ -13,12 +13,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from watchbook.records import Span
-from watchbook.text.quotations import Quotations, find
+from watchbook.text.quotations import find
 
 #: Words in a row that are compared as one: long enough that few stock phrases are so long, short enough that a copy in
 #: which every tenth word was changed still holds four words of five in such runs.
@@ -86,10 +87,14 @@ class Prose:
         return tuple(sorted(set((least[changed] >> np.uint64(_CUT)).tolist())))
 
     @cached_property
-    def own(self) -> NDArray[np.bool_]:
-        """Of each word, whether the article says it in its own voice: what is quoted may come from the speaker."""
+    def own(self) -> list[int]:
+        """How many words the article says in its own voice before each word, and in all; others are quoted."""
+        starts = self.places[0]
         quoted = find(self.text, list(_blocks(self.text)))
-        return _outside(quoted, self.places[0])
+        edges = np.array([edge for span in quoted.spans for edge in span], np.int64)
+        counts = np.zeros(len(starts) + 1, np.int64)
+        np.cumsum(np.searchsorted(edges, starts, side="right") % 2 == 0, out=counts[1:])
+        return counts.tolist()
 
     @cached_property
     def _points(self) -> NDArray[np.int64]:
@@ -105,7 +110,7 @@ class Prose:
     @property
     def words(self) -> int:
         """How many words the article says in its own voice."""
-        return int(self.own.sum())
+        return self.own[-1]
 
     def span(self, first: int, end: int) -> Span:
         """Where the words from `first` up to but not `end` stand in the text."""
@@ -127,6 +132,8 @@ _SIGNS = (range(0x3040, 0x3100), range(0x3400, 0xA000))
 _LAST = 0xFFFF
 _GAP = re.compile(r"\n\s*\n\s*")
 _LINE = re.compile(r"\n")
+#: What a quotation can begin with.
+_QUOTES = "“”\"«»„‘'`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +173,17 @@ def _powers(count: int) -> tuple[Numbers, Numbers]:
 
 
 def _blocks(text: str) -> Iterator[Span]:
-    """Where quotations begin anew: between empty lines, or on every line where there are none."""
-    at = 0
-    for match in (_GAP if "\n\n" in text else _LINE).finditer(text):
-        if match.start() > at:
-            yield Span(at, match.start())
-        at = match.end()
-    if at < len(text):
-        yield Span(at, len(text))
+    """Where quotations begin anew: between empty lines, or on every line where there are none.
+
+    Without those that hold no sign of a quotation, nor follow one that does.
+    """
+    at, holding = 0, False
+    for match in chain((_GAP if "\n\n" in text else _LINE).finditer(text), (None,)):
+        start, end = match.span() if match is not None else (len(text), len(text))
+        follows, holding = holding, any(text.find(sign, at, start) >= 0 for sign in _QUOTES)
+        if start > at and (holding or follows):
+            yield Span(at, start)
+        at = end
 
 
 def _hash(words: str) -> int:
@@ -210,9 +220,3 @@ def _least(hashes: Numbers) -> Numbers:
         hashes = np.minimum(hashes[:-step], hashes[step:])
         width += step
     return hashes
-
-
-def _outside(quoted: Quotations, starts: Indices) -> NDArray[np.bool_]:
-    edges = np.array([edge for span in quoted.spans for edge in span], np.int64)
-    inside: NDArray[np.bool_] = np.searchsorted(edges, starts, side="right") % 2 == 0
-    return inside

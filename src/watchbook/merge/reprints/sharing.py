@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from watchbook.merge.reprints.prose import RUN, Prose
 from watchbook.records import Span
@@ -62,11 +61,14 @@ def compare(one: Prose, other: Prose) -> Sharing | None:
     blocks = list(_blocks(one, other))
     if sum(block.end - block.first for block in blocks) < _LEAST:
         return None
-    shared = _Shared(one, other)
-    passages = tuple(shared.passages(blocks))
-    if sum(each.words for each in passages) < _LEAST:
+    chains = [found for found in map(_Chain, _chained(blocks)) if found.words(one, other) >= _LEAST_PASSAGE]
+    if sum(found.words(one, other) for found in chains) < _LEAST:
         return None
-    return Sharing(passages, _share(shared.of_one, one), _share(shared.of_other, other))
+    return Sharing(
+        tuple(found.passage(one, other) for found in chains),
+        _share(sum(found.of_one(one) for found in chains), one),
+        _share(sum(found.of_other(other) for found in chains), other),
+    )
 
 
 # Helpers
@@ -76,8 +78,9 @@ def _language(prose: Prose) -> str | None:
     return prose.language.split("-")[0].lower() if prose.language else None
 
 
-def _share(covered: NDArray[np.bool_], prose: Prose) -> float:
-    return round(float((covered & prose.own).sum()) / max(prose.words, 1), 4)
+def _share(words: int, prose: Prose) -> float:
+    """Words of the one that stand twice in the other count twice there."""
+    return min(1.0, round(words / max(prose.words, 1), 4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,11 @@ class _Block:
         """Whether another block belongs to the same passage."""
         here, there = after.first - self.end, after.there - self.there_end
         return here <= _GAP and -RUN < there <= _GAP
+
+    def behind(self, before: _Block) -> _Block:
+        """What of this block lies behind another, in both texts."""
+        cut = max(before.end - self.first, before.there_end - self.there, 0)
+        return _Block(self.first + cut, self.end, self.there + cut, self.there_end)
 
 
 def _blocks(one: Prose, other: Prose) -> Iterator[_Block]:
@@ -114,36 +122,41 @@ def _blocks(one: Prose, other: Prose) -> Iterator[_Block]:
         yield _Block(mine, mine + length, theirs, theirs + length)
 
 
-class _Shared:
-    """Two texts while they are compared; `of_one` and `of_other` mark the words in passages."""
+def _chained(blocks: Iterable[_Block]) -> Iterator[list[_Block]]:
+    """The blocks of each passage; where a block begins within the one before it, it is cut."""
+    found: list[_Block] = []
+    for block in blocks:
+        if found and not found[-1].goes_on(block):
+            yield found
+            found = []
+        found.append(block.behind(found[-1]) if found else block)
+    if found:
+        yield found
 
-    def __init__(self, one: Prose, other: Prose) -> None:
-        self._one, self._other = one, other
-        self.of_one, self.of_other = np.zeros(len(one.own), bool), np.zeros(len(other.own), bool)
 
-    def passages(self, blocks: Iterable[_Block]) -> Iterator[Passage]:
-        """The passages, in the order of the one text."""
-        chain: list[_Block] = []
-        for block in blocks:
-            if chain and not chain[-1].goes_on(block):
-                yield from self._passage(chain)
-                chain = []
-            chain.append(block)
-        yield from self._passage(chain)
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """The blocks of one passage."""
 
-    def _passage(self, chain: list[_Block]) -> Iterator[Passage]:
-        if not chain:
-            return
-        words, until = 0, 0
-        for block in chain:
-            skipped = max(until - block.first, 0)
-            mine = self._one.own[block.first + skipped : block.end]
-            words += int((mine & self._other.own[block.there + skipped : block.there_end]).sum())
-            until = max(until, block.end)
-        if words < _LEAST_PASSAGE:
-            return
-        for block in chain:
-            self.of_one[block.first : block.end] = True
-            self.of_other[block.there : block.there_end] = True
-        there = min(block.there for block in chain), max(block.there_end for block in chain)
-        yield Passage(self._one.span(chain[0].first, until), self._other.span(*there), words)
+    blocks: list[_Block]
+
+    def words(self, one: Prose, other: Prose) -> int:
+        """How many words both say in their own voice: what either quotes may come from the speaker."""
+        return sum(
+            min(one.own[block.end] - one.own[block.first], other.own[block.there_end] - other.own[block.there])
+            for block in self.blocks
+        )
+
+    def of_one(self, one: Prose) -> int:
+        """How many words the one says in its own voice."""
+        return sum(one.own[block.end] - one.own[block.first] for block in self.blocks)
+
+    def of_other(self, other: Prose) -> int:
+        """How many words the other says in its own voice."""
+        return sum(other.own[block.there_end] - other.own[block.there] for block in self.blocks)
+
+    def passage(self, one: Prose, other: Prose) -> Passage:
+        """The passage from the first block to the last."""
+        there = min(block.there for block in self.blocks), max(block.there_end for block in self.blocks)
+        here = one.span(self.blocks[0].first, self.blocks[-1].end)
+        return Passage(here, other.span(*there), self.words(one, other))
