@@ -132,7 +132,8 @@ def test_tables_are_for_reading(kept: Run) -> None:
     assert "“ISIS is not active in Afghanistan”" in shown
     told = kept("happenings").stdout.decode()
     assert "assault (explosives), contested" in told
-    assert "killed     14" in told
+    assert "killed     6; 14" in told
+    assert "2 outlets, 2 independent: claim, toll" in told
 
 
 @pytest.mark.parametrize(

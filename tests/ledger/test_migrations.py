@@ -10,6 +10,8 @@ from sqlalchemy import Connection, text
 from ledger.reports import entry
 from watchbook.errors import LedgerError
 from watchbook.ledger import Ledger, migrations, sqlite
+from watchbook.ledger.copytables import COPYING
+from watchbook.ledger.happenedtables import HAPPENED
 from watchbook.ledger.tables import OPPOSING
 from watchbook.ledger.watchtables import WATCH
 
@@ -47,12 +49,12 @@ def ask(file: Path, question: str) -> list[Any]:
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    """A ledger of schema 1, from before there were disputes and a watch, with one report."""
+    """A ledger of schema 1, from before there were disputes, a watch and happenings, with one report."""
     file = tmp_path / "watchbook.db"
     with Ledger.open(file) as ledger:
         list(ledger.add([entry()]))
     connection = sqlite3.connect(file)
-    for table in (*OPPOSING, *WATCH):
+    for table in (*OPPOSING, *WATCH, *HAPPENED, *COPYING):
         connection.execute(f"DROP TABLE {table.name}")
     connection.execute("UPDATE schemas SET number = 1")
     connection.commit()
@@ -73,7 +75,7 @@ def test_a_ledger_from_before_the_watch_gets_its_tables(old: Path, tmp_path: Pat
 def test_an_older_ledger_is_brought_forward_step_by_step(old: Path) -> None:
     prepare(old, add_notes, add_day)
     assert ask(old, "SELECT * FROM notes") == [(1, "kept from before", "today")]
-    assert [number for (number,) in ask(old, "SELECT number FROM schemas ORDER BY 1")] == [1, 2, 3, 4, 5]
+    assert [number for (number,) in ask(old, "SELECT number FROM schemas ORDER BY 1")] == [1, 2, 3, 4, 5, 6]
     assert ask(old, "SELECT count(*) FROM reports") == [(1,)]
 
 
@@ -102,7 +104,7 @@ def test_an_empty_file_becomes_a_ledger(tmp_path: Path) -> None:
     assert ask(file, "SELECT number FROM schemas") == [(1 + len(migrations.STEPS),)]
 
 
-def test_the_ledger_of_schema_3_is_still_this_one(tmp_path: Path) -> None:
+def test_the_ledger_of_schema_4_is_still_this_one(tmp_path: Path) -> None:
     """Whoever changes the tables writes a step for the ledgers there are, and then pins the new form here."""
     file = tmp_path / "watchbook.db"
     Ledger.open(file).close()
@@ -112,13 +114,24 @@ def test_the_ledger_of_schema_3_is_still_this_one(tmp_path: Path) -> None:
         "WHERE m.type = 'table' AND m.name NOT LIKE 'texts_%' GROUP BY m.name ORDER BY m.name",
     )
     assert dict(columns) == {
+        "accounts": "id report document event key instant body",
         "bases": "name basis",
         "conflicts": "one_report one_number other_report other_number rule edge body",
+        "drawers": "drawer account",
+        "judgements": "number kind groups undoes note made",
+        "links": "one other score",
+        "marks": "mark digest report",
+        "members": "account happening",
+        "named": "id key",
+        "sharings": "one other of_one of_other passages",
+        "sqlite_sequence": "name seq",
+        "taken": "report",
         "entries": "source id digest seen_at",
         "queue": "number source id state added_at attempts retry_at detail article lease_by lease_until",
         "robots": "origin text words until",
         "watched": "source url host next_at first_at pages_at etag last_modified body_hash full_at asked_at "
         "answered_at new_at gap size failures failure detail since moved_to redirects paused_at lease_by lease_until",
+        "copyable": "report marks",
         "documents": "report id version url outlet title language published instant",
         "events": "report id key type mode stage polarity first_day last_day place country admin1 lat lon",
         "filings": "key report number",
@@ -137,4 +150,4 @@ def test_a_ledger_of_schema_1_gets_room_for_statements_and_keeps_its_reports(old
         assert ledger.show("a1") == entry().body
         assert ledger.unread("any") == [1]
         assert ledger.conflicts() == []
-    assert [number for (number,) in ask(old, "SELECT number FROM schemas ORDER BY 1")] == [1, 2, 3]
+    assert [number for (number,) in ask(old, "SELECT number FROM schemas ORDER BY 1")] == [1, 2, 3, 4]

@@ -1,8 +1,7 @@
-"""`watchbook disputes` and `watchbook happenings`: what the kept reports contest, and what happened."""
+"""`watchbook disputes`: what the kept reports contest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Annotated, get_args
 
 import typer
@@ -14,7 +13,7 @@ from watchbook.errors import UsageError
 from watchbook.library import Library
 from watchbook.merge.rules import RuleName
 from watchbook.pipeline import disputes as pipeline
-from watchbook.records import Count, Dispute, Happening, Side, Value
+from watchbook.records import Dispute, Side
 
 #: Words of a side that the table shows, and of how many of its tellings.
 SHOWN = 2
@@ -48,14 +47,6 @@ def disputes(
         and (names is None or any(_is(side, names) for side in one.sides))
     )
     listing.write(shown, format, _dispute, "nothing is contested in these reports")
-
-
-def happenings(ledger: options.LedgerFile = None, format: Output = Format.TABLE) -> None:
-    """Show what happened, with who reports it, what differs and what of it is contested."""
-    listing.known(format, "happenings")
-    with listing.kept(ledger) as (book, shelf):
-        found = pipeline.happened(book, pipeline.of_ledger(book, shelf))
-        listing.write(found, format, _happening, "no report tells of anything that happened")
 
 
 # Helpers
@@ -95,26 +86,3 @@ def _side(write: Write, side: Side) -> None:
         write(words, text(f"{told.document} {told.said or ''}", "dim"))
     if len(side.told) > SHOWN:
         write(text(f"          … and {len(side.told) - SHOWN} more", "dim"))
-
-
-def _happening(write: Write, one: Happening) -> None:
-    kind = one.type.lower() + (f" ({one.mode})" if one.mode else "")
-    write(text(f"{kind}, {one.status}", "bold"), text(f"  {one.id}", "dim"))
-    for name, values in one.fields.items():
-        write(text(f"  {name:10} {_values(values)}"))
-    for answerable in one.responsibility:
-        write(text(f"  {answerable.status:10} {tell.name(answerable.actor)}"))
-    if one.disputes:
-        write(text(f"  disputes   {', '.join(one.disputes)}", "yellow"))
-    outlets = f"{one.outlets} outlet{'s' * (one.outlets > 1)}, {one.independent} independent"
-    write(text(f"  {outlets}: {', '.join(report.document for report in one.reports)}", "dim"))
-
-
-def _values(values: Iterable[Count | Value]) -> str:
-    return "; ".join(map(_value, values))
-
-
-def _value(value: Count | Value) -> str:
-    if isinstance(value, Count):
-        return tell.toll(value.low, value.high) + ("" if value.who in ("all", "unknown") else f" {value.who}")
-    return tell.filler(value.value)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
-from watchbook.ledger import fulltext
+from watchbook.ledger import copying, fulltext
 from watchbook.ledger.tables import INDEX, documents, events, mentions, parties, sayings
 
 
@@ -43,10 +43,12 @@ def put(connection: Connection, number: int, body: bytes) -> None:
         if rows:
             connection.execute(insert(table), rows)
     fulltext.put(connection, number, title=report.document.title, words=report.document.text)
+    copying.put(connection, number, body)
 
 
 def remove(connection: Connection, number: int) -> None:
     """Take the report that has this number out of the index."""
+    copying.remove(connection, number)
     for table in INDEX:
         connection.execute(delete(table).where(table.c.report == number))
     fulltext.remove(connection, number)
@@ -57,6 +59,7 @@ def clear(connection: Connection) -> None:
     for table in INDEX:
         connection.execute(delete(table))
     fulltext.clear(connection)
+    copying.clear(connection)
 
 
 # ----------------------------------------------------------------------------------------------------------------------

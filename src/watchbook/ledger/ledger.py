@@ -13,9 +13,11 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, Engine, FromClause, func, select
 
 from watchbook.errors import LedgerError
-from watchbook.ledger import fulltext, ids, index, migrations, opposing, reports, sqlite
+from watchbook.ledger import fulltext, happened, ids, index, migrations, opposing, reports, sqlite
 from watchbook.ledger.address import default_file, file_of
+from watchbook.ledger.copying import Copying
 from watchbook.ledger.entries import Coder, Counts, Entry, Hit, Outcome
+from watchbook.ledger.happened import Happened
 from watchbook.ledger.queueing import Queue
 from watchbook.ledger.tables import documents, events, sayings
 from watchbook.ledger.tables import reports as kept
@@ -52,6 +54,8 @@ class Ledger:
         self._clock = clock
         self.watching = Watching(self._reading, self._writing)
         self.queue = Queue(self._reading, self._writing)
+        self.copying = Copying(self._reading)
+        self.happened = Happened(self._reading, self._writing, clock)
 
     @classmethod
     def open(cls, address: str | Path, *, create: bool = True, clock: Clock = utc_now) -> Self:
@@ -179,6 +183,7 @@ class Ledger:
         with self._writing() as connection:
             index.clear(connection)
             opposing.clear(connection)
+            happened.clear(connection)
             numbers = list(connection.scalars(reports.current()))
             for number, body in zip(numbers, reports.bodies(connection, numbers), strict=True):
                 index.put(connection, number, body)

@@ -12,7 +12,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, func, insert, inspect, select
 
 from watchbook.errors import LedgerError
-from watchbook.ledger import fulltext, sqlite
+from watchbook.ledger import copying, fulltext, sqlite
+from watchbook.ledger.copytables import add_copying
+from watchbook.ledger.happenedtables import add_happened
 from watchbook.ledger.tables import OPPOSING, metadata, reports, schemas
 from watchbook.ledger.watchtables import add_watch
 
@@ -24,8 +26,15 @@ def _with_opposing(connection: Connection) -> None:
     metadata.create_all(connection, tables=OPPOSING)
 
 
+def _with_happenings(connection: Connection) -> None:
+    """Schema 4: room for happenings, which are made when they are asked for, and for reprints, which are made here."""
+    add_happened(connection)
+    add_copying(connection)
+    copying.fill(connection)
+
+
 #: The first brings schema 1 to schema 2, and so on.
-STEPS: Sequence[Step] = (_with_opposing, add_watch)
+STEPS: Sequence[Step] = (_with_opposing, add_watch, _with_happenings)
 
 
 def prepare(engine: Engine, file: Path, now: str, steps: Sequence[Step] = STEPS) -> None:

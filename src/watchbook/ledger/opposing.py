@@ -70,8 +70,9 @@ def remove(connection: Connection, number: Number) -> None:
 
 def clear(connection: Connection) -> None:
     """Take everything away."""
-    for table in (readings, filings, conflicts, bases):
+    for table in (readings, filings, conflicts):
         connection.execute(delete(table))
+    connection.execute(delete(bases).where(bases.c.name == _NAME))
 
 
 def every(connection: Connection) -> Iterator[Conflict]:

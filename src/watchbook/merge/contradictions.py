@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from watchbook.merge import likeness, occurrences, quantities
+from watchbook.merge import matters, occurrences, quantities
 from watchbook.merge.rules import DisputeRules, PredicateRule, RuleName
 from watchbook.merge.statements import (
     COUNTED,
+    DATED,
     MEASURED,
     OCCURRED,
     OF_EVENTS,
@@ -23,7 +24,7 @@ from watchbook.records import Edge
 
 #: Part of what a part does, the whole does.
 PART_OF = "part-of"
-_UNDERSTOOD = {WORDS: 0, OCCURRED: 1, MEASURED: 2}
+_UNDERSTOOD = {WORDS: 0, DATED: 0, OCCURRED: 1, MEASURED: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def conflict(one: Statement, other: Statement, rules: DisputeRules) -> Conflict 
     """What the two are to each other; None: they may well both be so."""
     if other.key < one.key:
         one, other = other, one
-    if one.predicate != other.predicate or _one_root(one, other):
+    if one.predicate != other.predicate or one_root(one, other):
         return None
     found = _compared(one, other, rules)
     if found is None:
@@ -67,16 +68,16 @@ def conflict(one: Statement, other: Statement, rules: DisputeRules) -> Conflict 
     return Conflict(rule, known.edge, first, second, axioms)
 
 
-# Helpers
-
-_Found = tuple[RuleName, tuple[str, ...]]
-
-
-def _one_root(one: Statement, other: Statement) -> bool:
+def one_root(one: Statement, other: Statement) -> bool:
     """Whether they are tellings of one and the same original."""
     if one.source.root is not None or other.source.root is not None:
         return (one.source.root or one.source.key) == (other.source.root or other.source.key)
     return one.source.key == other.source.key and one.voice == other.voice
+
+
+# Helpers
+
+_Found = tuple[RuleName, tuple[str, ...]]
 
 
 def _turned(one: Statement, other: Statement, rules: DisputeRules) -> Conflict | None:
@@ -90,7 +91,7 @@ def _turned(one: Statement, other: Statement, rules: DisputeRules) -> Conflict |
 
 def _compared(one: Statement, other: Statement, rules: DisputeRules) -> _Found | None:
     if one.predicate == WORDS:
-        return likeness.compared(one, other, rules)
+        return matters.compared(one, other, rules)
     if one.predicate == COUNTED:
         return ("quantity", ()) if quantities.of_events(one, other) else None
     if one.predicate == MEASURED:
@@ -98,6 +99,8 @@ def _compared(one: Statement, other: Statement, rules: DisputeRules) -> _Found |
     if one.predicate in OF_EVENTS:
         if one.about is None or other.about is None or not occurrences.same(one.about, other.about):
             return None
+        if one.predicate == DATED:
+            return _dates(one, other)
         return _deeds(one, other, rules) if one.predicate == RESPONSIBLE else _occurred(one, other, rules)
     return _states(one, other, rules)
 
@@ -160,6 +163,13 @@ def _occurred(one: Statement, other: Statement, rules: DisputeRules) -> _Found |
         return None
     no = other if one.positive else one
     return ("denial" if no.source.act in rules.file.denying else "polarity"), ()
+
+
+def _dates(one: Statement, other: Statement) -> _Found | None:
+    """One happening on two days; a report on one event cannot contradict itself."""
+    if one.when is None or other.when is None or one.when.meets(other.when):
+        return None
+    return ("date", ()) if one.source.document != other.source.document else None
 
 
 def _deeds(one: Statement, other: Statement, rules: DisputeRules) -> _Found | None:

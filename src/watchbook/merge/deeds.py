@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from watchbook.merge import phrases
 from watchbook.merge.reported import Held, Reported
-from watchbook.merge.statements import OCCURRED, PLOTTED, How, Statement
+from watchbook.merge.statements import DATED, OCCURRED, PLOTTED, How, Statement
 from watchbook.records import Event, Responsibility, ResponsibilityStatus, Saying
 
 _HOW: dict[ResponsibilityStatus, How] = {
@@ -14,6 +15,7 @@ _HOW: dict[ResponsibilityStatus, How] = {
     "disclaimed": "disclaimer",
 }  # fmt: skip
 _REAL = frozenset(("happened", "ongoing", "background"))
+_DAYS = frozenset(("day", "instant"))
 
 
 def of(reported: Reported) -> Iterator[Statement]:
@@ -50,7 +52,18 @@ def _of_event(reported: Reported, event: Event) -> Iterator[Statement]:
             made = reported.made(held, OCCURRED, "event", affirmed)
             where = reported.where(event, about)
             yield replace(made, about=replace(about, denied=not affirmed), when=about.when, arguments=where)
+        if affirmed and event.type in reported.rules.file.dated and _names_its_day(reported, event):
+            yield replace(reported.made(held, DATED, "event", True), about=about, when=about.when)
     yield from deeds
+
+
+def _names_its_day(reported: Reported, event: Event) -> bool:
+    """Whether the sentence that tells the event says on which day it was."""
+    time, trigger = event.time, event.trigger
+    if time is None or time.span is None or time.precision not in _DAYS or time.in_ != trigger.in_:
+        return False
+    first, last = sorted((time.span, trigger.span))
+    return trigger.in_ is not None or not phrases.parted(reported.report.document.text[first.end : last.start])
 
 
 def _of_responsibility(reported: Reported, event: Event, record: Responsibility) -> Statement | None:

@@ -11,7 +11,7 @@ from watchbook.merge import days
 from watchbook.merge.contradictions import Conflict, conflict, specific
 from watchbook.merge.happenings import identity
 from watchbook.merge.rules import DisputeRules
-from watchbook.merge.statements import COUNTED, MEASURED, OCCURRED, RESPONSIBLE, WORDS, Statement
+from watchbook.merge.statements import COUNTED, DATED, MEASURED, OCCURRED, RESPONSIBLE, WORDS, Statement
 from watchbook.records import Dispute, SayingOf, Side, Stance, Telling, folded
 
 _LONGEST = 200
@@ -184,8 +184,8 @@ class _Group:
             return f"{one.source.text}: {one.counted.kind} ({label})"
         if one.predicate == RESPONSIBLE:
             return f"{subject.arguments['who'].label}: responsible for {label}"
-        if one.predicate == OCCURRED:
-            return f"occurred: {label}"
+        if one.predicate in (OCCURRED, DATED):
+            return f"{'occurred' if one.predicate == OCCURRED else 'on which day'}: {label}"
         names = defaultdict(lambda: "?", {role: argument.label for role, argument in subject.arguments.items()})
         return self.rules.predicates[one.predicate].words.format_map(names)
 

@@ -1,162 +1,300 @@
-"""Bare words that contradict each other: whether two contents speak of the same matter, by the words they share.
+"""Whether two accounts tell of one happening: every reason with its weight, or what keeps them apart.
 
-A stem that both share counts one, an actor or a place half: names tell of whom it is, not what is said.
+The answer depends on the two accounts and the rules alone. That is why the happenings of a ledger are the same in
+whatever order its reports came.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from watchbook.merge.rules import DisputeRules, RuleName
-from watchbook.merge.statements import FORTNIGHT, YEAR, Statement, Wording
+from watchbook.merge.accounts import NARROW, Account, Spot, Toll
+from watchbook.merge.days import Days
+from watchbook.merge.joining import Apart, JoiningRules, Reason
 
-_Found = tuple[RuleName, tuple[str, ...]]
+#: An interval of no more days than this names a day; a longer one is a month or a season.
+_A_DAY = 3
+#: What it tells that two places lie in one country, as a part of what it tells that one lies in the other.
+_SAME_COUNTRY = 0.3
+#: Numbers of the dead and hurt that are compared.
+_HURT = frozenset(("killed", "injured", "arrested", "abducted"))
 
 
 @dataclass(frozen=True, slots=True)
-class _Enough:
-    """What two contents must share at least: of the shorter one and of the longer one, as parts of one."""
+class Likeness:
+    """How alike two accounts are: the reasons with what they weigh here, and what keeps them apart."""
 
-    shorter: float
-    longer: float
+    reasons: tuple[tuple[Reason, float], ...] = ()
+    apart: Apart | None = None
 
-
-#: In a denial less is enough, for it was said of something; least where both stand in one text.
-_DENIED, _DENIED_ELSEWHERE, _SAID = _Enough(0.5, 0.2), _Enough(0.55, 0.25), _Enough(0.6, 0.35)
-#: What they must share where the later takes the place of the earlier after weeks.
-_LATER = _Enough(0.75, 0.6)
-#: Stems and names that two contents must share, one stem among them.
-_LEAST = 2
-_NAME = 0.5
-#: So many stems of a content that points at another tell by themselves what is meant.
-_TELLING = 3
-#: Up to so many days after it a denial points at what was said without telling it again.
-_SOON = 2
-#: Stems no longer than this are compared whole.
-_SHORT = 3
+    @property
+    def score(self) -> float:
+        """The sum of the reasons."""
+        return sum(weight for _, weight in self.reasons)
 
 
-def compared(one: Statement, other: Statement, rules: DisputeRules) -> _Found | None:
-    """By which rule two statements in bare words contradict each other; None: they do not."""
-    mine, theirs = one.wording, other.wording
-    demands = [each for each in (one, other) if each.how == "demand"]
-    if mine is None or theirs is None or len(demands) == 2 or (one.positive == other.positive and not demands):
-        return None
-    no = other if one.positive else one
-    rule: RuleName = "stance" if demands else "denial"
-    if demands and (no.how == "demand" or no.wording is None or not no.wording.refuses):
-        return None
-    if one.source.key in theirs.answers or other.source.key in mine.answers:
-        return rule, ()
-    if _points(no, one if no is other else other):
-        return rule, ()
-    if (mine.answers or theirs.answers) and len((mine if mine.answers else theirs).stems) < _TELLING:
-        return None
-    denied = bool(demands) or no.source.act in rules.file.denying
-    if not _comparable(one, other, no, rules, demanded=bool(demands)):
-        return None
-    if not _same_matter(one if no is other else other, no, denied=denied):
-        return None
-    if mine.lapsing or theirs.lapsing:
-        return ("lapse", ()) if no is one and one.source.instant < other.source.instant else None
-    return (rule if denied or demands else "polarity"), ()
+def compare(one: Account, other: Account, rules: JoiningRules) -> Likeness:
+    """What speaks for and against the two being one happening."""
+    apart = _apart(one, other, rules)
+    if apart is not None:
+        return Likeness(apart=apart)
+    weighed: dict[Reason, float] = {}
+    for reason, share in _reasons(one, other, rules):
+        weight = round(rules.weights[reason] * share, 2)
+        if weight:
+            weighed[reason] = weight
+    return Likeness(tuple(weighed.items()))
 
 
-# Helpers
+# What keeps apart
 
 
-def _points(no: Statement, yes: Statement) -> bool:
-    """Whether a denial points at what another text has told of the denier days before: “Kyiv dismissed the demand.”"""
-    if no.wording is None or yes.wording is None or yes.source.act not in no.wording.points or no.wording.answers:
+def _apart(one: Account, other: Account, rules: JoiningRules) -> Apart | None:
+    mine, theirs = one.occurrence, other.occurrence
+    if mine.document == theirs.document and _told_apart(one, other):
+        return "one-report"
+    if rules.families[mine.type] != rules.families[theirs.type]:
+        return "other-type"
+    if one.ordinal is not None and other.ordinal is not None and one.ordinal != other.ordinal:
+        return "other-ordinal"
+    if _days_apart(one, other) > rules.gap(mine.type, theirs.type):
+        return "other-day"
+    if _told_before(one, other, rules) or _told_before(other, one, rules):
+        return "told-before"
+    if _elsewhere(one, other, rules) and not _named_there(one, other, rules):
+        return "other-place"
+    return "two-spots" if _two_spots(one, other, rules) else None
+
+
+def _told_apart(one: Account, other: Account) -> bool:
+    """Whether one report tells the two as two: by the manner of both, by place, day or number, or in the same word.
+
+    What it tells first by its name and then by its victims it tells of one.
+    """
+    mine, theirs = one.occurrence, other.occurrence
+    if mine.mode is not None and theirs.mode is not None:
+        return True
+    if mine.event == theirs.event or set(mine.words) & set(theirs.words) or one.stage != other.stage:
+        return True
+    spots = [{spot.id for spot in each.fine} for each in (one, other)]
+    days = one.when is not None and other.when is not None and not one.when.meets(other.when)
+    tolls = any(_differ(first, last) for first in one.tolls for last in other.tolls)
+    return days or tolls or (bool(spots[0] and spots[1]) and not spots[0] & spots[1])
+
+
+def _differ(one: Toll, other: Toll) -> bool:
+    """Whether the two count the same people otherwise."""
+    if (one.kind, one.who) != (other.kind, other.who):
         return False
-    said, answered = yes.source.said, no.source.said
-    soon = said is not None and answered is not None and 0 <= answered - said <= _SOON
-    own = {no.voice.key, no.voice.body, f"state:{no.voice.state}"}
-    return soon and yes.source.document != no.source.document and any(actor[0] in own for actor in yes.wording.actors)
+    low, high = max(one.low or 0, other.low or 0), [each.high for each in (one, other) if each.high is not None]
+    return bool(high) and low > min(high)
 
 
-def _comparable(one: Statement, other: Statement, no: Statement, rules: DisputeRules, *, demanded: bool) -> bool:
-    """Whether nothing but their words can tell: no rule has read both, and nobody and no time differs."""
-    assert one.wording is not None
-    assert other.wording is not None
-    if set(one.wording.read) & set(other.wording.read) or one.wording.differs(other.wording):
-        return False
-    refused = no.source.act in rules.file.denying and no.source.act not in rules.file.disputing
-    if refused and not demanded and not (no.wording is not None and no.wording.refers):
-        return False
-    if _past(one, other) or _past(other, one):
-        return False
-    apart = _apart(one, other)
-    return apart <= FORTNIGHT or (apart <= YEAR and _superseding(one, other))
-
-
-def _apart(one: Statement, other: Statement) -> int:
-    """How many days lie between the two; none in one text."""
-    if one.source.document == other.source.document:
+def _days_apart(one: Account, other: Account) -> int:
+    """The days between the two; 0: they meet, or one names no day."""
+    if one.when is None or other.when is None or not (one.when.sure and other.when.sure):
         return 0
-    said, answered = one.source.said, other.source.said
-    return YEAR + 1 if said is None or answered is None else abs(said - answered)
+    return _gap(one.when, other.when)
 
 
-def _past(one: Statement, other: Statement) -> bool:
-    """Whether the one tells of days long before the other was said, which names none: “there was no camp in 2021”."""
-    if (
-        one.wording is None
-        or other.wording is None
-        or other.wording.when
-        or one.source.document == other.source.document
-    ):
+def _gap(one: Days, other: Days) -> int:
+    return max(0, one.first - other.last, other.first - one.last)
+
+
+def _told_before(one: Account, other: Account, rules: JoiningRules) -> bool:
+    """Whether one report came out before the other's event, and does not tell of what is to come."""
+    if one.published is None or other.when is None or not other.when.sure or one.stage in rules.file.planned:
         return False
-    said = other.source.said
-    return said is not None and bool(one.wording.when) and all(said - day.last > FORTNIGHT for day in one.wording.when)
+    return one.published + rules.gap(one.occurrence.type, other.occurrence.type) < other.when.first
 
 
-def _superseding(one: Statement, other: Statement) -> bool:
-    """Whether the later can only take the place of the earlier: its own speaker's, or of what was not yet so."""
-    first = one if one.source.instant <= other.source.instant else other
-    return one.voice.same(other.voice) or (first.wording is not None and first.wording.lapsing)
+def _where(account: Account, rules: JoiningRules) -> Spot | None:
+    """The place of the event; of a deed without one the only place that the words around it name."""
+    if account.place is not None or account.occurrence.type in rules.file.about or len(account.spots) != 1:
+        return account.place
+    return account.spots[0]
 
 
-def _same_matter(yes: Statement, no: Statement, *, denied: bool) -> bool:
-    told, turned = yes.wording, no.wording
-    assert told is not None
-    assert turned is not None
-    common, names = _common(told.stems, turned.stems), told.shared(turned)
-    together = yes.source.document == no.source.document
-    if not common:
+def _elsewhere(one: Account, other: Account, rules: JoiningRules) -> bool:
+    """Whether the two are told of places that cannot be one."""
+    mine, theirs = _where(one, rules), _where(other, rules)
+    return mine is not None and theirs is not None and _apart_places(mine, theirs, rules)
+
+
+def _apart_places(mine: Spot, theirs: Spot, rules: JoiningRules) -> bool:
+    """Whether two places cannot be one: farther apart than neighbours, or in different provinces or countries."""
+    if mine.id == theirs.id:
         return False
-    if denied and together and common == len(turned.stems):
-        return common > 1 or names > 0 or abs(yes.number - no.number) == 1
-    whole = together and names > 0 and common == min(len(told.stems), len(turned.stems))
-    least = _LEAST if denied or whole or common > 1 else _LEAST + 1
-    if together and "demand" in (yes.how, no.how):
-        least = 1
-    if common + (names if common > 1 or not denied else min(names, 1)) < least:
+    far = mine.far(theirs)
+    if mine.level in NARROW and theirs.level in NARROW:
+        return far is not None and far > rules.file.near_km
+    if far is not None and far <= rules.file.near_km:
         return False
-    if common == 1 and min(len(told.stems), len(turned.stems)) > 1 and not denied:
+    if mine.country is not None and theirs.country is not None and mine.country != theirs.country:
+        return True
+    return mine.admin1 is not None and theirs.admin1 is not None and mine.admin1 != theirs.admin1
+
+
+def _named_there(one: Account, other: Account, rules: JoiningRules) -> bool:
+    """Whether the report of one names the place of the other."""
+    return any(
+        place is not None and f"place:{place.id}" in around
+        for place, around in ((_where(one, rules), other.around), (_where(other, rules), one.around))
+    )
+
+
+# What speaks for and against
+
+
+def _reasons(one: Account, other: Account, rules: JoiningRules) -> Iterator[tuple[Reason, float]]:
+    if one.occurrence.document == other.occurrence.document:
+        yield "told-twice", 1.0
+    yield from _time(one, other, rules)
+    yield from _place(one, other, rules)
+    yield from _manner(one, other, rules)
+    yield from _people(one, other)
+    yield from _tolls(one, other, rules)
+    yield from _words(one, other, rules)
+    unreal = [each.stage in rules.file.unreal for each in (one, other)]
+    if unreal[0] != unreal[1]:
+        yield "unreal", 1.0
+
+
+def _time(one: Account, other: Account, rules: JoiningRules) -> Iterator[tuple[Reason, float]]:
+    if one.when is None or other.when is None:
+        return
+    gap, sure = _gap(one.when, other.when), one.when.sure and other.when.sure
+    short = max(one.when.last - one.when.first, other.when.last - other.when.first) < _A_DAY
+    if gap == 0:
+        yield ("same-day" if sure and short else "days-meet"), 1.0
+        deed = one.occurrence.type not in rules.file.about
+        if deed and one.hour is not None and other.hour is not None and abs(one.hour - other.hour) > rules.file.hours:
+            yield "other-hour", 1.0
+    elif sure:
+        yield ("next-day" if gap == 1 else "other-days"), 1.0
+    elif gap > rules.file.late:
+        yield "other-days", 1.0
+
+
+def _place(one: Account, other: Account, rules: JoiningRules) -> Iterator[tuple[Reason, float]]:
+    ids = {spot.id for spot in other.narrow}
+    common = {spot for spot in one.narrow if spot.id in ids}
+    if any(each.level != "city" for each in common):
+        yield "same-spot", 1.0
+    mine, theirs = _where(one, rules), _where(other, rules)
+    if any(each.level == "city" for each in common):
+        yield "same-place", 1.0
+    elif mine is None or theirs is None:
+        if not common and _named_there(one, other, rules):
+            yield "place-named", 1.0
+    elif not common:
+        yield from _beside(mine, theirs, rules)
+    if _other_spot(one, other, rules):
+        yield "other-spot", 1.0
+
+
+def _beside(mine: Spot, theirs: Spot, rules: JoiningRules) -> Iterator[tuple[Reason, float]]:
+    """What two places are to each other that have no name in common."""
+    far = mine.far(theirs)
+    if mine.level in NARROW and theirs.level in NARROW and far is not None and far <= rules.file.near_km:
+        yield "near-place", 1.0
+    elif _apart_places(mine, theirs, rules):
+        yield "place-elsewhere", 1.0
+    elif mine.id == theirs.id or _within(mine, theirs) or _within(theirs, mine):
+        yield "place-within", 1.0
+    elif mine.country == theirs.country:
+        yield "place-within", _SAME_COUNTRY
+
+
+def _within(one: Spot, other: Spot) -> bool:
+    """Whether one lies in the province that the other is."""
+    return other.level == "province" and other.admin1 is not None and one.admin1 == other.admin1
+
+
+def _two_spots(one: Account, other: Account, rules: JoiningRules) -> bool:
+    """Whether the two happened at two spots finer than a town, and the words of neither name that of the other."""
+    mine, theirs = one.place, other.place
+    if mine is None or theirs is None or mine.level != theirs.level or mine not in one.fine:
         return False
-    apart = _apart(yes, no)
-    if not (denied or together or names or apart <= 1):
-        return False
-    far = apart > FORTNIGHT
-    enough = _LATER if far else _SAID if not denied else _DENIED if together else _DENIED_ELSEWHERE
-    fewer, more = sorted((_size(told), _size(turned)))
-    shared = common + _NAME * names
-    return shared >= enough.shorter * fewer and shared >= enough.longer * more
+    return _other_spot(one, other, rules)
 
 
-def _size(words: Wording) -> float:
-    return len(words.stems) + _NAME * (len(words.actors) + len(words.places))
+def _other_spot(one: Account, other: Account, rules: JoiningRules) -> bool:
+    """Whether both name spots finer than a town, none of one is near any of the other, and some are of one level.
+
+    Of a village and a district nobody can tell whether the one lies in the other.
+    """
+    pairs = [(mine, theirs) for mine in one.fine for theirs in other.fine]
+    far = [mine.far(theirs) for mine, theirs in pairs]
+    level = any(mine.level == theirs.level for mine, theirs in pairs)
+    return level and all(each is not None and each > rules.file.spot_km for each in far)
 
 
-def _common(told: Sequence[str], turned: Sequence[str]) -> int:
-    """How many stems of the one are those of a word of the other."""
-    same = set(told) & set(turned)
-    left = [stem for stem in told if stem not in same]
-    return len(same) + sum(any(_stem(stem, each) for each in left) for stem in turned if stem not in same)
+def _manner(one: Account, other: Account, rules: JoiningRules) -> Iterator[tuple[Reason, float]]:
+    mine, theirs = one.occurrence, other.occurrence
+    if mine.mode is not None and theirs.mode is not None:
+        if mine.mode == theirs.mode:
+            yield "same-mode", 1.0
+        elif rules.modes[mine.mode] != rules.modes[theirs.mode]:
+            yield "other-mode", 1.0
+    if set(one.means) & set(other.means):
+        yield "same-means", 1.0
+    if mine.type == theirs.type in rules.file.rare or mine.mode == theirs.mode in rules.file.rare_modes:
+        yield "rare-type", 1.0
+    if one.ordinal is not None and one.ordinal == other.ordinal:
+        yield "same-ordinal", 1.0
 
 
-def _stem(one: str, other: str) -> bool:
-    """Whether two stems are of one word: the shorter begins the longer (“hand”, “handov”)."""
-    return one == other or (min(len(one), len(other)) > _SHORT and (one.startswith(other) or other.startswith(one)))
+def _people(one: Account, other: Account) -> Iterator[tuple[Reason, float]]:
+    mine, theirs = one.occurrence.people, other.occurrence.people
+    if _share_a_name(mine, theirs):
+        yield "same-person", 1.0
+    elif mine and theirs:
+        yield "other-person", 1.0
+    if set(one.targets) & set(other.targets):
+        yield "same-target", 1.0
+    elif one.targets and other.targets:
+        yield "other-target", 1.0
+    if set(one.actors) & set(other.actors):
+        yield "same-actor", 1.0
+
+
+def _share_a_name(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether a person of the one may be one of the other: they have all words of the shorter name in common."""
+    names = [[set(name.split()) for name in each] for each in (mine, theirs)]
+    return any(one <= other or other <= one for one in names[0] for other in names[1])
+
+
+def _tolls(one: Account, other: Account, rules: JoiningRules) -> Iterator[tuple[Reason, float]]:
+    """The best of the numbers that both tell of one kind."""
+    found = {
+        _number(mine, theirs, rules)
+        for mine in one.tolls
+        for theirs in other.tolls
+        if mine.kind == theirs.kind and mine.kind in _HURT
+    }
+    for reason in ("same-toll", "near-toll", "other-toll"):
+        if reason in found:
+            yield reason, 1.0
+            return
+
+
+def _number(mine: Toll, theirs: Toll, rules: JoiningRules) -> Reason | None:
+    low, high = mine.low or mine.high or 0, theirs.low or theirs.high or 0
+    if low == high:
+        return "same-toll" if low >= rules.file.number else None
+    return "near-toll" if min(low, high) >= max(low, high) * rules.file.part else "other-toll"
+
+
+def _words(one: Account, other: Account, rules: JoiningRules) -> Iterator[tuple[Reason, float]]:
+    if one.occurrence.document == other.occurrence.document:
+        return
+    fewer = min(len(one.stems), len(other.stems))
+    if fewer >= rules.file.stems:
+        share = len(set(one.stems) & set(other.stems)) / fewer
+        if share >= rules.file.common:
+            yield "same-words", share
+    names = len(set(one.around) & set(other.around))
+    if names:
+        yield "same-names", min(1.0, names / rules.file.full)

@@ -1,7 +1,6 @@
-"""Whether two reports speak of the same event, as far as the two events alone can tell.
+"""Whether two reports speak of the same event: they belong to one happening.
 
-Happenings will say it better, as soon as they join the events of many reports: then an occurrence has the id of its
-happening, and equality of ids decides.
+Where nobody has joined the reports to happenings, the two events alone tell, as far as they can.
 """
 
 from __future__ import annotations
@@ -56,6 +55,9 @@ class Occurrence:
     def keys(self) -> Iterator[str]:
         """The keys under which the same event in other reports is found."""
         yield f"event|{self.document}|{self.event}"
+        if self.happening is not None:
+            yield f"event|{self.happening}"
+            return
         if self.when is not None and self.when.last - self.when.first <= VAGUEST:
             for day in range(self.when.first, self.when.last + 1):
                 yield f"event|{self.type}|{self.country or '-'}|{day}"

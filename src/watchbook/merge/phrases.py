@@ -19,6 +19,11 @@ def has(plain: Sequence[str], phrases: Iterable[str]) -> bool:
     return any(f" {phrase} " in line for phrase in phrases)
 
 
+def parted(text: str) -> bool:
+    """Whether a sentence ends in the text."""
+    return _SENTENCE_ENDS.search(text) is not None
+
+
 def signals(report: Report, saying: Saying, rules: DisputeRules) -> tuple[str, ...]:
     """Words before the content, in its sentence, that tell of a contradiction (“Despite this, …”)."""
     if saying.cue.in_ is not None or not saying.evidence:

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from watchbook.merge import answers, axioms, deeds, propositions, tolls, wordings
@@ -19,9 +19,12 @@ from watchbook.merge.statements import COUNTED, Statement
 from watchbook.records import Report
 
 
-def read(report: Report, kinship: Kinship) -> tuple[Statement, ...]:
-    """The statements of a report, numbered, in an order that depends on the report alone."""
-    found = _statements(Reported(report, kinship))
+def read(report: Report, kinship: Kinship, happenings: Mapping[str, str] | None = None) -> tuple[Statement, ...]:
+    """The statements of a report, numbered, in an order that depends on the report alone.
+
+    `happenings` are the ids of those to which its events belong, by the keys of the events, as far as that is known.
+    """
+    found = _statements(Reported(report, kinship, happenings))
     return tuple(replace(one, number=number) for number, one in enumerate(found))
 
 

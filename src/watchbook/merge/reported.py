@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from watchbook.merge import clauses, days, occurrences, phrases
@@ -22,9 +23,9 @@ class Held:
 
 
 class Reported:
-    """A report with its look-ups, made once."""
+    """A report with its look-ups, made once; `happenings` tells to which its events belong, by their keys."""
 
-    def __init__(self, report: Report, kinship: Kinship) -> None:
+    def __init__(self, report: Report, kinship: Kinship, happenings: Mapping[str, str] | None = None) -> None:
         self.report, self.kinship, self.rules = report, kinship, kinship.rules
         self.mentions = Mentions(report)
         self._held: dict[str, Held | None] = {}
@@ -34,7 +35,9 @@ class Reported:
         self.voices = Voices(report, kinship, self.mentions, self.day)
         self.outlet = self.voices.outlet()
         self.instant = days.instant(report.document.published)
-        self.occurrences = {event.id: occurrences.of(report, event) for event in report.events}
+        made = (occurrences.of(report, event) for event in report.events)
+        belongs = happenings or {}
+        self.occurrences = {one.event: replace(one, happening=belongs.get(one.key)) for one in made}
 
     def held(self, saying: Saying) -> Held | None:
         """What a saying's statements are made of; None: nobody can be named who says it."""

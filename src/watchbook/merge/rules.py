@@ -13,7 +13,7 @@ from watchbook.records import Act, ActorKind, CasualtyKind, CasualtyWho, Edge, E
 Strength = Literal["CT", "PR", "PS"]
 RuleName = Literal[
     "polarity", "denial", "general-negative", "exclusive-role", "quantity", "stance", "position-change",
-    "lapse",
+    "lapse", "date",
 ]  # fmt: skip
 #: What axioms can be given besides the predicates of the file: deeds that were done, or planned.
 OF_DEEDS = ("responsible-for", "plotted")
@@ -77,6 +77,7 @@ class DisputeFile:
     predicates: tuple[PredicateRule, ...]
     axioms: tuple[Axiom, ...]
     told: tuple[EventType, ...]
+    dated: tuple[EventType, ...]
     deeds: tuple[EventType, ...]
     sole: tuple[EventType, ...]
     numbers: tuple[CasualtyKind, ...]

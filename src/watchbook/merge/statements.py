@@ -24,8 +24,10 @@ OCCURRED, RESPONSIBLE, COUNTED, WORDS = "occurred", "responsible-for", "counted"
 MEASURED = "measured"
 #: A deed that was planned, tried or foiled: nothing contradicts it, but axioms draw on it.
 PLOTTED = "plotted"
+#: On which day an event was.
+DATED = "dated"
 #: Predicates of one event: they are compared where the event is the same.
-OF_EVENTS = frozenset((OCCURRED, RESPONSIBLE, COUNTED))
+OF_EVENTS = frozenset((OCCURRED, RESPONSIBLE, COUNTED, DATED))
 #: How far apart two sayings in bare words may be said, in days, to be about the same; and the days of one drawer.
 FORTNIGHT = 14
 #: The same where the later may take the place of the earlier: one speaker's, or of what was not yet so.
@@ -174,9 +176,10 @@ class Statement:
     def sought(self) -> tuple[str, ...]:
         """The keys under which all that may contradict it is filed; one that is filed under none of them does not.
 
-        Two affirmations contradict each other only of how many there were, and of what only one can have done.
+        Two affirmations contradict each other only of how many there were, when it was, and of what only one can have
+        done.
         """
-        both = self.sole or self.predicate in (RESPONSIBLE, COUNTED, MEASURED)
+        both = self.sole or self.predicate in (RESPONSIBLE, COUNTED, MEASURED, DATED)
         signs = _SIGNS.values() if both else (_SIGNS[not self.positive],)
         return tuple(f"{sign}{key}" for key in dict.fromkeys(self._keys(seeking=True)) for sign in signs)
 

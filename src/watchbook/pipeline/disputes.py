@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from watchbook.errors import DataError
 from watchbook.ledger import Ledger
 from watchbook.library import Library
 from watchbook.library.files import Files
-from watchbook.merge import disputes, happenings, reading
+from watchbook.merge import disputes, reading
 from watchbook.merge.kinship import Kinship
 from watchbook.merge.rules import DisputeFile, DisputeRules, DisputeWords, ambiguous, unknown
-from watchbook.pipeline import wire
-from watchbook.records import Dispute, Happening, Problem, Report
-from watchbook.rules.strict import Loaded, read
+from watchbook.merge.statements import Statement
+from watchbook.pipeline import happenings, reprints, rulefile, wire
+from watchbook.records import Dispute, Problem, Report
 
-T = TypeVar("T")
 #: The number of the way in which statements are made; with another all kept ones are made again.
 EDITION = 2
 #: Reports that are read and written together.
@@ -62,10 +60,15 @@ def between(reports: Sequence[Report], library: Library) -> list[Dispute]:
 
 
 def of_ledger(ledger: Ledger, library: Library) -> list[Dispute]:
-    """The disputes among the ledger's current reports; reports that came since the last time are read now."""
+    """The disputes among the ledger's current reports; reports that came since the last time are read now.
+
+    Events are put together to happenings first: what is contested of one is contested of all who tell of it.
+    """
     kinship = kin(library)
+    happenings.refresh(ledger, library, kinship)
     refresh(ledger, kinship, basis(library))
-    return disputes.gather(ledger.conflicts(), kinship.rules)
+    known = reprints.origins(ledger, library)
+    return disputes.gather(reprints.rooted(ledger.conflicts(), known), kinship.rules)
 
 
 def refresh(ledger: Ledger, kinship: Kinship, basis: str) -> int:
@@ -74,20 +77,11 @@ def refresh(ledger: Ledger, kinship: Kinship, basis: str) -> int:
     for first in range(0, len(numbers), _BATCH):
         part = numbers[first : first + _BATCH]
         batch = [
-            (number, reading.read(report, kinship) if report is not None else ())
-            for number, report in zip(part, map(_decoded, ledger.bodies(part)), strict=True)
+            (number, _statements(ledger, report, kinship) if report is not None else ())
+            for number, report in zip(part, map(wire.decoded, ledger.bodies(part)), strict=True)
         ]
         ledger.oppose(batch, kinship.rules)
     return len(numbers)
-
-
-def happened(ledger: Ledger, found: Sequence[Dispute]) -> Iterator[Happening]:
-    """The happenings of the ledger's current reports, with the disputes that they stand in, by publication."""
-    contested = happenings.contested(found)
-    for body in ledger.export():
-        report = _decoded(body)
-        if report is not None:
-            yield from happenings.alone(report, contested)
 
 
 def basis(library: Library) -> str:
@@ -99,17 +93,9 @@ def basis(library: Library) -> str:
 # Helpers
 
 
-def _decoded(body: bytes) -> Report | None:
-    """The report; None where another version of the program wrote it in a form that is read no more."""
-    try:
-        return wire.decode(body)
-    except ValueError:
-        return None
-
-
 def _files(library: Library, language: str) -> tuple[DisputeRules | None, tuple[Problem, ...]]:
-    loaded = _file(library, "disputes.yaml", DisputeFile)
-    words = _file(library, f"languages/{language}/disputes.yaml", DisputeWords)
+    loaded = rulefile.load(library, "disputes.yaml", DisputeFile)
+    words = rulefile.load(library, f"languages/{language}/disputes.yaml", DisputeWords)
     problems = [*loaded.problems, *words.problems]
     if loaded.value is not None:
         problems += [
@@ -125,8 +111,5 @@ def _files(library: Library, language: str) -> tuple[DisputeRules | None, tuple[
     return (DisputeRules(loaded.value, words.value) if both else None), tuple(problems)  # type: ignore[arg-type]
 
 
-def _file(library: Library, path: str, into: type[T]) -> Loaded[T]:
-    found = library.files.at(path)
-    if not found:
-        raise DataError(f"watchbook/data/{path}: is missing; install watchbook again")
-    return read(found[-1].text, found[-1].shown, into)
+def _statements(ledger: Ledger, report: Report, kinship: Kinship) -> tuple[Statement, ...]:
+    return reading.read(report, kinship, ledger.happened.of([event.key for event in report.events]))

@@ -9,6 +9,7 @@ from watchbook.ledger import Ledger
 from watchbook.library import Library
 from watchbook.merge import happenings
 from watchbook.pipeline import disputes, wire
+from watchbook.pipeline import happenings as happened
 from watchbook.records import Actor, Filler, Mention, Place, Report, Saying, folded
 
 
@@ -68,9 +69,7 @@ def _keys(ledger: Ledger, about: str | None, library: Library) -> frozenset[str]
     if about[0] == "h":
         return frozenset(
             key
-            for happening in disputes.happened(ledger, found)
-            if happening.id == about
-            for values in happening.fields.values()
+            for values in happened.show(ledger, library, about, {}).fields.values()
             for value in values
             for key in value.sayings
         ) | frozenset(told.key for one in found for side in one.sides if about in side.happenings for told in side.told)

@@ -34,7 +34,7 @@ from watchbook.records import (
     Time,
 )
 
-__all__ = ["decode", "encode", "encode_record", "schema"]
+__all__ = ["decode", "decoded", "encode", "encode_record", "schema"]
 
 Json = dict[str, Any]
 
@@ -87,6 +87,14 @@ def decode(body: bytes) -> Report:
     if number != SCHEMA:
         raise ValueError(f"expected a report of schema {SCHEMA}, got schema {number!r:.20}")
     return msgspec.convert(_read(report), Report, dec_hook=_filler)
+
+
+def decoded(body: bytes) -> Report | None:
+    """The report; None where another version of the program wrote it in a form that is read no more."""
+    try:
+        return decode(body)
+    except ValueError:
+        return None
 
 
 def schema() -> Json:

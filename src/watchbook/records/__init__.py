@@ -39,7 +39,15 @@ from watchbook.records.fillers import (
     Timex,
 )
 from watchbook.records.folding import folded
-from watchbook.records.happenings import Answerable, Count, Happening, HappeningStatus, Reporting, Value
+from watchbook.records.happenings import (
+    Answerable,
+    Count,
+    Happening,
+    HappeningStatus,
+    Judgement,
+    Reporting,
+    Value,
+)
 from watchbook.records.lookups import (
     ActorEntry,
     DatedRole,
@@ -55,7 +63,8 @@ from watchbook.records.lookups import (
 from watchbook.records.mentions import Mention, MentionKind
 from watchbook.records.problems import Problem
 from watchbook.records.report import SCHEMA, Report
-from watchbook.records.sayings import Act, Commitment, Form, Medium, Proposition, Saying
+from watchbook.records.reprints import Copied, Ground, Origin, Reprint
+from watchbook.records.sayings import Act, Commitment, Form, Medium, Proposition, Retelling, Saying, Utterance
 from watchbook.records.sources import (
     Condition,
     ConditionKind,
@@ -87,6 +96,7 @@ __all__ = [
     "Commitment",
     "Condition",
     "ConditionKind",
+    "Copied",
     "Count",
     "Credit",
     "DatedRole",
@@ -105,10 +115,12 @@ __all__ = [
     "Found",
     "FoundForm",
     "Gazetteer",
+    "Ground",
     "Happening",
     "HappeningStatus",
     "Instrument",
     "InstrumentKind",
+    "Judgement",
     "Layout",
     "Level",
     "Lookups",
@@ -117,6 +129,7 @@ __all__ = [
     "Mention",
     "MentionKind",
     "MentionWords",
+    "Origin",
     "OtherPlace",
     "OtherTime",
     "Parser",
@@ -136,9 +149,11 @@ __all__ = [
     "Reliability",
     "Report",
     "Reporting",
+    "Reprint",
     "Resolved",
     "Responsibility",
     "ResponsibilityStatus",
+    "Retelling",
     "Role",
     "Saying",
     "SayingOf",
@@ -159,6 +174,7 @@ __all__ = [
     "Token",
     "Unclaimed",
     "Unread",
+    "Utterance",
     "Value",
     "Where",
     "Words",

@@ -64,3 +64,31 @@ class Saying:
     standing: bool = False
     inside: tuple[str, ...] = ()
     evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """One telling of an utterance: the saying by its document, id and key, with its words."""
+
+    document: str
+    outlet: str | None
+    saying: str
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What a speaker said once: the earliest telling first.
+
+    Its id is made from the key of that. `outlets` counts those that tell it, `independent` those that do not copy
+    another.
+    """
+
+    id: str
+    act: Act
+    speaker: Actor | None
+    day: str | None
+    tellings: tuple[Retelling, ...]
+    outlets: int
+    independent: int
