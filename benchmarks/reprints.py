@@ -7,9 +7,9 @@ nothing of it is part of the project. A sentence stands in four originals on ave
 Pairs are those of one group after all links of reprints are drawn. The rate is that of hashing and comparing in memory,
 one core, by the clock of the process.
 
-The curve: articles of the same kind, with a third of the words changed in most sentences so that a million differ, are
-put in the tables of a ledger; then more are added, a third of them copies, and each is timed from its text to its
-links. `python -m benchmarks.reprints 1000000` goes up to a million (a quarter of an hour).
+The curve: the marks of so many articles are put in the tables of a ledger, by chance but for one in twenty that is of a
+stock sentence; then articles of the recipe's sentences are added, every third word of most of them changed, a third of
+them copies, and each is timed from its text to its links, by the clock of the process.
 """
 
 from __future__ import annotations
@@ -27,11 +27,10 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from statistics import mean, quantiles
 
+import numpy as np
 from sqlalchemy import Connection
 
 from watchbook.ledger import Ledger, sqlite
@@ -44,10 +43,9 @@ from watchbook.merge.reprints.shelf import Shelf
 GOLD = "WATCHBOOK_GOLD"
 ORIGINALS, ARTICLES, SEED = 8_000, 20_000, 7
 #: How many articles the curve goes up to by default, and how many are added and timed at each of its points.
-LARGEST, ADDED = 100_000, 1_000
-#: Where a million articles are made of some thousand sentences every third word is changed, but in such a part of them,
-#: which are the stock phrases.
-_UNCHANGED = 0.05
+LARGEST, ADDED = 1_000_000, 600
+#: How many marks an article of the curve has, and the part of its sentences that others have as well.
+MARKS, _STOCK = 22, 0.05
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -212,26 +210,23 @@ def _curve(sentences: Pool, largest: int) -> Iterator[tuple[str, str]]:
 
 
 class _Press:
-    """The article with a number, made anew whenever it is asked for; every third of those behind `size` is a copy."""
+    """Articles by number, each made anew whenever it is asked for; every third is a copy of one before it."""
 
     def __init__(self, sentences: Pool, size: int) -> None:
         self._sentences, self._size = sentences, size
 
-    def prose(self, number: int) -> Prose:
-        return Prose(f"d{number}", self._text(number))
-
-    def marks(self, number: int) -> tuple[int, int, tuple[int, ...]]:
-        made = self.prose(number)
-        return number, made.digest, made.marks
-
-    def _text(self, number: int) -> str:
+    def text(self, number: int, *, stock: float = _STOCK) -> str:
+        """An article; `stock` is the part of its sentences that others have as well."""
         rnd = random.Random(number)
         editor = _Editor(rnd, self._sentences)
-        if number > self._size and number % 3 == 0:
-            original = self._text(rnd.randrange(number - 1) + 1 if rnd.random() < 0.5 else number - 1)
-            return "\n\n".join(editor.copy(original.split("\n\n")))
+        if number > self._size + 3 and number % 3 == 0:
+            return "\n\n".join(editor.copy(self.text(number - rnd.randint(1, 2)).split("\n\n")))
         chosen = (rnd.choice(self._sentences) for _ in range(rnd.randint(8, 20)))
-        return "\n\n".join(sentence if rnd.random() < _UNCHANGED else editor.fresh(sentence) for sentence in chosen)
+        return "\n\n".join(sentence if rnd.random() < stock else editor.fresh(sentence) for sentence in chosen)
+
+    def prose(self, number: int) -> Prose:
+        """The same; of those that only fill the tables nothing is known but their marks."""
+        return Prose(f"d{number}", self.text(number) if number > self._size else "")
 
 
 class _Tables(Tables):
@@ -247,50 +242,50 @@ class _Tables(Tables):
 def _added(sentences: Pool, size: int, file: Path) -> str:
     press = _Press(sentences, size)
     Ledger.open(file).close()
-    filled = _fill(file, press, size)
+    _fill(file, press, size)
     engine = sqlite.engine(file)
     spent, links = list[float](), 0
     for first in range(size + 1, size + ADDED + 1, 50):
-        texts = {number: press.prose(number).text for number in range(first, first + 50)}
+        texts = {number: press.text(number) for number in range(first, first + 50)}
         with sqlite.writing(engine) as connection:
             for number, text in texts.items():
                 begun = time.process_time()
-                links += _add(connection, press, number, text)
+                tables = _add(connection, press, number, text)
                 spent.append((time.process_time() - begun) * 1000)
+                links += len(tables.linked(number))
     engine.dispose()
-    size_on_disk = file.stat().st_size / 1e6
-    p95 = quantiles(spent, n=20)[-1]
-    return (
-        f"{mean(spent):.2f} ms on average, {p95:.2f} at p95 ({links} links; {size_on_disk:.0f} MB on disk, "
-        f"filled in {filled:.0f} s)"
-    )
+    slowest = quantiles(spent, n=20)[-1]
+    return f"{mean(spent):.2f} ms, p95 {slowest:.2f} ({links} links; {file.stat().st_size / 1e6:.0f} MB on disk)"
 
 
-def _add(connection: Connection, press: _Press, number: int, text: str) -> int:
-    """Compare and file one article; gives the number of its links."""
+def _add(connection: Connection, press: _Press, number: int, text: str) -> _Tables:
+    """Compare and file one article."""
     tables = _Tables(connection)
     tables.press = press
     tables.hold(number, Prose(f"d{number}", text))
     finding.put(number, tables)
     tables.keep()
-    return len(tables.linked(number))
+    return tables
 
 
-def _fill(file: Path, press: _Press, size: int) -> float:
-    """Put the marks of so many articles into the tables, drawer by drawer; gives the seconds that it took."""
-    begun = time.perf_counter()
+def _fill(file: Path, press: _Press, size: int) -> None:
+    """Put so many articles into the tables, with marks by chance but for those of stock sentences."""
+    rng = np.random.default_rng(SEED)
+    stock = [mark for number in range(2_000) for mark in Prose("", press.text(-number, stock=1)).marks]
+    marks = rng.integers(0, 1 << 47, (size, MARKS))
+    shared = rng.random(marks.shape) < _STOCK
+    marks[shared] = rng.choice(np.array(stock), int(shared.sum()))
+    digests = np.repeat(rng.integers(0, 1 << 47, size), MARKS)
+    numbers = np.repeat(np.arange(1, size + 1), MARKS)
+    order = np.lexsort((digests, marks.ravel()))
     connection = sqlite3.connect(file)
-    connection.execute("CREATE TEMP TABLE made (mark, digest, report)")
-    with get_context("fork").Pool() as workers:
-        made = workers.imap_unordered(press.marks, range(1, size + 1), chunksize=500)
-        while part := list(islice(made, 10_000)):
-            connection.executemany("INSERT INTO copyable VALUES (?, ?)", ((one, len(marks)) for one, _, marks in part))
-            rows = ((mark, digest, one) for one, digest, marks in part for mark in marks)
-            connection.executemany("INSERT INTO made VALUES (?, ?, ?)", rows)
-    connection.execute("INSERT INTO marks SELECT * FROM made ORDER BY mark, digest, report")
+    connection.executemany("INSERT INTO copyable VALUES (?, ?)", ((number, MARKS) for number in range(1, size + 1)))
+    for first in range(0, len(order), 1_000_000):
+        part = order[first : first + 1_000_000]
+        columns = (marks.ravel()[part].tolist(), digests[part].tolist(), numbers[part].tolist())
+        connection.executemany("INSERT OR IGNORE INTO marks VALUES (?, ?, ?)", zip(*columns, strict=True))
     connection.commit()
     connection.close()
-    return time.perf_counter() - begun
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ A pair of which one text is not coded as an event of the type is told apart: tha
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -74,16 +75,18 @@ def _account(item: Item, number: int, told: tuple[str, str], kinship: Kinship) -
 
 
 def main() -> None:
-    """Print the figures."""
+    """Write the figures to standard output."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--half", choices=("open", "held", "both"), default="both")
     parser.add_argument("--errors", type=int, default=0)
     asked = parser.parse_args()
     found = list(judged([item for item in suite() if asked.half in ("both", half(item.id))]))
-    for item, outcome, why in [each for each in found if each[1] != "right"][: asked.errors]:
-        print(f"{item.id} {outcome}: {why}")
+    wrong = [each for each in found if each[1] != "right"][: asked.errors]
+    lines = [f"{item.id} {outcome}: {why}" for item, outcome, why in wrong]
     for name in ("open", "held"):
-        print(name, dict(Counter(f"{item.same} {outcome}" for item, outcome, _ in found if half(item.id) == name)))
+        outcomes = Counter(f"{item.same} {outcome}" for item, outcome, _ in found if half(item.id) == name)
+        lines.append(f"{name} {dict(outcomes)}")
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

@@ -66,7 +66,7 @@ def judge(ledger: Ledger, kind: str, *of: Sequence[str]) -> Judgement:
 
 
 @given(st.permutations(sorted(TOLD)), st.lists(st.integers(1, 4), min_size=1, max_size=6))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_one_by_one_in_any_order_is_all_at_once(documents: list[str], steps: list[int]) -> None:
     with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "watchbook.db") as ledger:
         numbers = fill(ledger, documents)
@@ -142,7 +142,7 @@ def test_a_split_wins_until_it_is_undone(ledger: Ledger) -> None:
 
 
 @given(st.data())
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_what_is_said_and_undone_leaves_no_trace(data: st.DataObject) -> None:
     with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "watchbook.db") as ledger:
         put(ledger, fill(ledger, list(TOLD)))

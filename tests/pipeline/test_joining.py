@@ -32,6 +32,7 @@ def test_an_analysts_copy_takes_the_place_of_the_built_in_file(tmp_path: Path) -
     [
         ("id: next-day", "id: same-day", "the reason “same-day” stands twice"),
         ("most: 200", "most: 1", "must be at least 2"),
+        ("mean: 2.0", "mean: 9", "must be no more than"),
         ("step: 0.5", "step: 0", "must be more than 0"),
         ("late: 4", "late: soon", "joining.yaml:"),
         ("late: 4", "later: 4", "joining.yaml:"),

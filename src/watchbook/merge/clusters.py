@@ -39,7 +39,7 @@ def joined(
     made = [
         sorted(group, key=lambda one: one.order)
         for part in _parts(sorted(known), kept, bonds, rules)
-        for group in _Grouping([known[key] for key in part], rules, verdicts).groups()
+        for group in _groups([known[key] for key in part], rules, verdicts)
     ]
     return sorted(made, key=lambda group: group[0].order)
 
@@ -47,6 +47,13 @@ def joined(
 # Helpers
 
 Pair = tuple[str, str]
+
+
+def _groups(members: list[Account], rules: JoiningRules, verdicts: Verdicts) -> list[list[Account]]:
+    """The happenings of a component; two accounts that are linked are one, if nobody says otherwise."""
+    if len(members) == 1 or (len(members) == 2 and not verdicts.pairs):
+        return [members]
+    return _Grouping(members, rules, verdicts).groups()
 
 
 def _parts(
@@ -58,9 +65,12 @@ def _parts(
         members, inside, least = waiting.pop()
         strong = [each for each in inside if each.score >= least]
         for part in _components(members, [*(each[:2] for each in strong), *bonds]):
+            if len(part) <= rules.file.most:
+                yield part
+                continue
             within = set(part)
             own = [each for each in strong if each.one in within]
-            if len(part) > rules.file.most and own:
+            if own:
                 waiting.append((part, own, least + rules.file.step))
             else:
                 yield part

@@ -13,8 +13,8 @@ from watchbook.records import EventType, Stage
 Reason = Literal[
     "same-day", "days-meet", "next-day", "other-days", "same-spot", "same-place", "near-place", "place-within",
     "place-named", "place-elsewhere", "other-spot", "same-mode", "other-mode", "same-means", "same-person",
-    "other-person", "same-target", "same-actor", "same-toll", "near-toll", "other-toll", "same-ordinal", "same-words",
-    "same-names", "unreal", "told-twice", "other-hour", "other-target", "rare-type",
+    "other-person", "same-target", "same-actor", "other-actor", "same-toll", "near-toll", "other-toll",
+    "same-ordinal", "same-words", "same-names", "unreal", "told-twice", "other-hour", "other-target", "rare-type",
 ]  # fmt: skip
 #: What forbids that two events are one, whatever speaks for it.
 Apart = Literal["one-report", "other-type", "other-day", "other-place", "two-spots", "other-ordinal", "told-before"]
@@ -53,6 +53,7 @@ class JoiningFile:
     late: int
     about: tuple[EventType, ...]
     alike: tuple[tuple[str, ...], ...]
+    parties: tuple[EventType, ...]
     rare: tuple[EventType, ...]
     rare_modes: tuple[str, ...]
     planned: tuple[Stage, ...]
@@ -127,5 +128,7 @@ def faults(file: JoiningFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for name in ("step", "near_km", "spot_km"):
         if getattr(file, name) <= 0:
             yield (name,), "must be more than 0"
+    if file.mean > file.link:
+        yield ("mean",), "must be no more than `link`"
     if file.most < 2:
         yield ("most",), "must be at least 2"

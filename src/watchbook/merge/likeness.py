@@ -154,6 +154,7 @@ def _reasons(one: Account, other: Account, rules: JoiningRules) -> Iterator[tupl
     yield from _place(one, other, rules)
     yield from _manner(one, other, rules)
     yield from _people(one, other)
+    yield from _parties(one, other, rules)
     yield from _tolls(one, other, rules)
     yield from _words(one, other, rules)
     unreal = [each.stage in rules.file.unreal for each in (one, other)]
@@ -258,6 +259,15 @@ def _people(one: Account, other: Account) -> Iterator[tuple[Reason, float]]:
         yield "other-target", 1.0
     if set(one.actors) & set(other.actors):
         yield "same-actor", 1.0
+
+
+def _parties(one: Account, other: Account, rules: JoiningRules) -> Iterator[tuple[Reason, float]]:
+    """Whether each names a state that the other does not: who met whom tells two meetings of one day apart."""
+    if one.occurrence.type not in rules.file.parties:
+        return
+    mine, theirs = ({key for key in each.actors if key.startswith("state:")} for each in (one, other))
+    if mine - theirs and theirs - mine:
+        yield "other-actor", 1.0
 
 
 def _share_a_name(mine: Sequence[str], theirs: Sequence[str]) -> bool:

@@ -19,7 +19,7 @@ from watchbook.merge.reprints.prose import Prose
 from watchbook.merge.reprints.sharing import Sharing, compare
 
 #: Documents of one drawer that all others in it are compared with.
-MOST = 8
+MOST = 16
 #: Marks that two texts must share to be compared: such a part of the marks of the shorter, and between so many.
 _PART, _FEWEST, _ENOUGH = 0.15, 2, 4
 
@@ -90,9 +90,10 @@ def remove(number: int, drawers: Drawers, most: int = MOST) -> None:
 
 
 def enough(shared: int, one: int, other: int) -> bool:
-    """Whether texts with so many marks share so many that they are to be compared."""
+    """Whether texts with so many marks share so many that they are to be compared; one is enough of one alone."""
     fewer = min(one, other)
-    return shared >= min(fewer, max(_FEWEST, min(_ENOUGH, math.ceil(_PART * fewer))))
+    wanted = max(_FEWEST, min(_ENOUGH, math.ceil(_PART * fewer))) if max(one, other) > 1 else 1
+    return shared >= wanted
 
 
 # Helpers
@@ -100,7 +101,8 @@ def enough(shared: int, one: int, other: int) -> bool:
 
 def _seek(mine: Filed, prose: Prose, heads: Heads, drawers: Drawers, most: int) -> None:
     """Link a filed text with all that share enough marks in which one of the two is a head."""
-    shared = _shared(mine, heads, drawers, most)
+    least = min(_FEWEST, len(prose.marks))
+    shared = {other: count for other, count in _shared(mine, heads, drawers, most).items() if count >= least}
     sizes = drawers.sizes(shared)
     for other, count in shared.items():
         if enough(count, len(prose.marks), sizes[other]):
