@@ -246,4 +246,20 @@ PARSES: dict[str, str] = {
         "planted/VERB/plant|Number=Sing|Tense=Past|VerbForm=Fin<root a/DET/a<det:4 "
         "bomb/NOUN/bomb|Number=Sing<obj:2 ./PUNCT/.<punct:2"
     ),
+    "Two women rebels were killed.": (
+        "Two/NUM/two<nummod:2 women/NOUN/woman|Number=Plur<compound:3 rebels/NOUN/rebel|Number=Plur<nsubj:pass:5 "
+        "were/AUX/be|Tense=Past|VerbForm=Fin<aux:pass:5 killed/VERB/kill|Tense=Past|VerbForm=Part|Voice=Pass<root "
+        "./PUNCT/.<punct:5"
+    ),
+    "Gunmen killed a teacher and shopkeeper, Sarbaz.": (
+        "Gunmen/NOUN/gunman|Number=Plur<nsubj:2 killed/VERB/kill|Tense=Past|VerbForm=Fin<root a/DET/a<det:4 "
+        "teacher/NOUN/teacher|Number=Sing<obj:2 and/CCONJ/and<cc:6 shopkeeper/NOUN/shopkeeper|Number=Sing<conj:4 "
+        ",/PUNCT/,<punct:8 Sarbaz/PROPN/Sarbaz|Number=Sing<appos:4 ./PUNCT/.<punct:2"
+    ),
+    "Gunmen killed three people, including a teacher, at a wedding.": (
+        "Gunmen/NOUN/gunman|Number=Plur<nsubj:2 killed/VERB/kill|Tense=Past|VerbForm=Fin<root three/NUM/three<nummod:4 "
+        "people/NOUN/people|Number=Plur<obj:2 ,/PUNCT/,<punct:8 including/VERB/include<case:8 a/DET/a<det:8 "
+        "teacher/NOUN/teacher|Number=Sing<nmod:4 ,/PUNCT/,<punct:12 at/ADP/at<case:12 a/DET/a<det:12 "
+        "wedding/NOUN/wedding|Number=Sing<obl:2 ./PUNCT/.<punct:2"
+    ),
 }

@@ -23,6 +23,12 @@ def figures(text: str) -> list[Casualties]:
         ("Gunmen killed at least four policemen in Herat on Monday.", [("killed", "security", 4, None, None)]),
         ("Floods killed twelve people.", []),
         ("Rahimi was killed.", [("killed", "unknown", 1, 1, 1)]),
+        ("Two women rebels were killed.", [("killed", "militants", 2, 2, 2)]),
+        ("Gunmen killed a teacher and shopkeeper, Sarbaz.", [("killed", "civilians", 1, 1, 1)]),
+        (
+            "Gunmen killed three people, including a teacher, at a wedding.",
+            [("killed", "all", 3, 3, 3), ("killed", "civilians", 1, 1, 1)],
+        ),
         ("Two soldiers died when a bomb exploded.", [("killed", "security", 2, 2, 2)]),
         ("The death toll of the bombing rose to 14.", [("killed", "all", 14, 14, 14)]),
         (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import watchbook
-from eventful import book, told
+from eventful import book, reading, told
 from watchbook.coding import events
 from watchbook.coding.events import Coding, projections
 from watchbook.coding.reading import Reading
@@ -205,6 +205,42 @@ def test_a_meeting_has_number_name_and_participants() -> None:
 def test_of_delegates_those_who_sent_them_took_part() -> None:
     event = one("Representatives from the UN and the SCO took part in the meeting.")
     assert [actor.text for actor in event.participants] == ["UN", "SCO"]
+
+
+def test_whoever_foils_an_attack_is_no_attacker() -> None:
+    notation = (
+        "Police/NOUN/police|Number=Plur<nsubj:2 foiled/VERB/foil|Tense=Past|VerbForm=Fin<root an/DET/an<det:4 "
+        "attack/NOUN/attack|Number=Sing<obj:2 on/ADP/on<case:7 a/DET/a<det:7 bank/NOUN/bank|Number=Sing<nmod:4"
+    )
+    (event,) = code(reading(notation)).events
+    assert (event.stage, event.actors) == ("foiled", ())
+
+
+@pytest.mark.parametrize(("victims", "doers"), [("Soldiers", ["militants"]), ("People", ["soldiers", "militants"])])
+def test_of_both_sides_of_a_fight_nobody_shot_his_own_men(victims: str, doers: list[str]) -> None:
+    notation = (
+        f"{victims}/NOUN/{victims.lower().removesuffix('s')}|Number=Plur<nsubj:pass:3 "
+        "were/AUX/be|Tense=Past|VerbForm=Fin<aux:pass:3 killed/VERB/kill|Tense=Past|VerbForm=Part|Voice=Pass<root "
+        "in/ADP/in<case:6 a/DET/a<det:6 battle/NOUN/battle|Number=Sing<obl:3 between/ADP/between<case:8 "
+        "soldiers/NOUN/soldier|Number=Plur<obl:3 and/CCONJ/and<cc:10 militants/NOUN/militant|Number=Plur<conj:8"
+    )
+    (event,) = code(reading(notation)).events
+    assert [actor.text for actor in event.actors] == doers
+
+
+KILLED_TWO = (
+    "Gunmen/NOUN/gunman|Number=Plur<nsubj:2 killed/VERB/kill|Tense=Past|VerbForm=Fin<root {}/NUM/{}<nummod:4 "
+    "people/NOUN/people|Number=Plur<obj:2"
+)
+NAMED_TWO = (
+    "Militants/NOUN/militant|Number=Plur<nsubj:2 killed/VERB/kill|Tense=Past|VerbForm=Fin<root "
+    "Sarbaz/PROPN/Sarbaz|Number=Sing<obj:2 and/CCONJ/and<cc:5 Rahimi/PROPN/Rahimi|Number=Sing<conj:3"
+)
+
+
+@pytest.mark.parametrize(("number", "events"), [("two", 1), ("three", 2)])
+def test_who_is_named_after_the_figure_was_counted(number: str, events: int) -> None:
+    assert len(code(reading(KILLED_TWO.format(number, number), NAMED_TWO)).events) == events
 
 
 def test_the_headline_tells_the_event_of_the_text() -> None:

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchbook.parse.frames import FrameWords, mended
+from builders import sentence as noted
+from watchbook.parse.frames import FrameWords, Tree, mended
 from watchbook.records import Sentence, Span, Token
 
 EMPTY: frozenset[str] = frozenset()
-WORDS = FrameWords(EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, frozenset({"alias"}), frozenset({"dead"}))
-FORMS = [("Ravo", "PROPN"), ("alias", "NOUN"), ("alias", "VERB"), ("dead", "ADV"), ("shot", "VERB"), ("man", "NOUN")]
-RELATIONS = ["nsubj", "nsubj:pass", "obj", "appos", "flat", "conj", "acl", "aux:pass", "compound", "amod"]
+WORDS = FrameWords(
+    EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, frozenset({"alias"}), frozenset({"dead"}), frozenset({"in"})
+)
+FORMS = [
+    ("Ravo", "PROPN"),
+    ("alias", "NOUN"),
+    ("alias", "VERB"),
+    ("dead", "ADV"),
+    ("shot", "VERB"),
+    ("man", "NOUN"),
+    ("in", "ADP"),
+    ("15", "NUM"),
+]
+RELATIONS = [
+    "nsubj",
+    "nsubj:pass",
+    "obj",
+    "appos",
+    "flat",
+    "conj",
+    "acl",
+    "aux:pass",
+    "compound",
+    "amod",
+    "advcl",
+    "mark",
+    "discourse",
+]
 
 
 @st.composite
@@ -41,3 +68,56 @@ def test_every_word_still_leads_to_one_root(sentence: Sentence) -> None:
         while index >= 0:
             index, steps = tokens[index].head, steps + 1
             assert steps <= len(tokens)
+
+
+@pytest.mark.parametrize(
+    ("notation", "word", "head", "relation"),
+    [
+        (
+            "15/NUM<discourse:5 rebels/NOUN|Number=Plur<nsubj:5 of/ADP<case:4 Ravo/PROPN<nmod:2 fled/VERB<root",
+            "15",
+            "rebels",
+            "nummod",
+        ),
+        (
+            "1/NUM<discourse:4 ./PUNCT<punct:1 Rebels/NOUN|Number=Plur<nsubj:4 fled/VERB<root",
+            "1",
+            "fled",
+            "discourse",
+        ),
+        (
+            "Two/NUM<nsubj:2 died/VERB<root in/SCONJ<mark:4 fighting/VERB<advcl:2 near/ADP<case:6 Ravo/PROPN<obl:4",
+            "fighting",
+            "died",
+            "obl",
+        ),
+        (
+            "They/PRON<nsubj:2 succeeded/VERB<root in/SCONJ<mark:4 taking/VERB<advcl:2 Ravo/PROPN<obj:4",
+            "taking",
+            "succeeded",
+            "advcl",
+        ),
+        (
+            "Ravo/PROPN<nsubj:2 shot/VERB<root dead/ADJ<xcomp:2 in/ADP<case:5 Herat/PROPN<obl:2",
+            "Ravo",
+            "shot",
+            "nsubj:pass",
+        ),
+        (
+            "They/PRON<nsubj:2 shut/VERB<root the/DET<det:4 Ravo/PROPN<obj:2 crossing/VERB<advcl:2",
+            "crossing",
+            "shut",
+            "obj",
+        ),
+        (
+            "They/PRON<nsubj:2 saw/VERB<root Ravo/PROPN<obj:2 crossing/VERB<advcl:2 it/PRON<obj:4",
+            "crossing",
+            "saw",
+            "advcl",
+        ),
+    ],
+)
+def test_what_words_alone_can_mend(notation: str, word: str, head: str, relation: str) -> None:
+    tokens = Tree(mended(noted(notation), WORDS)).tokens
+    token = next(token for token in tokens if token.text == word)
+    assert (tokens[token.head].text, token.deprel) == (head, relation)

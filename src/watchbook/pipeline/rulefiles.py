@@ -64,6 +64,7 @@ class FrameFile:
     calendar: tuple[str, ...]
     alias: tuple[str, ...] = ()
     resultative: tuple[str, ...] = ()
+    in_the_midst: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from watchbook.coding.events import (
     unclaimed,
 )
 from watchbook.coding.events.drafts import Draft, EventBook
-from watchbook.coding.events.homes import OnlyCountry
+from watchbook.coding.events.homes import Homes, OnlyCountry
 from watchbook.coding.events.projections import Projections
 from watchbook.coding.events.scenes import LEVELS, Scene
 from watchbook.coding.events.things import distinct
@@ -73,6 +73,7 @@ class Gathered:
     drafts: tuple[Draft, ...]
     about: tuple[Saying, ...]
     only_group: followers.OnlyGroup
+    soil: settings.Soil
 
 
 def code(
@@ -85,7 +86,10 @@ def code(
     groups = joining.join(found, dict(book.definitions))
     generic = frozenset(book.files["ASSAULT"].generic) if "ASSAULT" in book.files else frozenset()
     homes = responsibility.homes(groups, reading.body, sayings, generic)
-    gathered = [Gathered(tuple(group), tuple(homes.get(number, ())), only_group) for number, group in enumerate(groups)]
+    soil = settings.Soil(reading)
+    gathered = [
+        Gathered(tuple(group), tuple(homes.get(number, ())), only_group, soil) for number, group in enumerate(groups)
+    ]
     coded = [(_Group(reading, book, sayings, each).event(), each.drafts) for each in gathered]
     coded.sort(key=lambda pair: (pair[0].trigger.in_ is None, pair[0].trigger.span))
     events, headline = [], None
@@ -149,8 +153,7 @@ class _Group:
 
     def __init__(self, reading: Reading, book: EventBook, sayings: Sequence[Saying], found: Gathered) -> None:
         group = found.drafts
-        self.reading, self.book, self.sayings, self.drafts, self.about = reading, book, sayings, group, found.about
-        self.only_group = found.only_group
+        self.reading, self.book, self.sayings, self.found, self.drafts = reading, book, sayings, found, group
         self.says = {id(draft): responsibility.around(draft, sayings) for draft in group}
         self.first = self._first()
         self.type = self.first.type
@@ -214,8 +217,8 @@ class _Group:
             return officers.likely(self.first, self.says[id(self.first)])
         if self.type != "ASSAULT":
             return ()
-        found = responsibility.told(self.drafts, self.reading.body, self.sayings, self.about)
-        return responsibility.best(replace(each, actor=self.only_group.known(each.actor)) for each in found)
+        found = responsibility.told(self.drafts, self.reading.body, self.sayings, self.found.about)
+        return responsibility.best(replace(each, actor=self.found.only_group.known(each.actor)) for each in found)
 
     def _by_officers(self) -> bool:
         """Whether it is what police or soldiers do: an arrest, force against a crowd, or arms that are taken."""
@@ -260,7 +263,8 @@ class _Group:
             # A list before the verb that no parse holds together is read from its words.
             heads = [match.frame.head for match in draft.matches if match.rule.roles.get(role) == "subject"]
         on = draft.time.start[:10] if draft.time is not None and draft.time.start is not None else None
-        return meetings.parties(draft.scene, heads, self.book.classes.get("delegates", frozenset()), on)
+        homes = Homes(draft.scene, self.book.lands, self.book.classes)
+        return meetings.parties(homes, heads, self.book.classes.get("delegates", frozenset()), on)
 
     def _met(self, draft: Draft) -> Iterator[Actor]:
         for party in self._parties(draft, "participants"):
@@ -327,7 +331,8 @@ class _Group:
 
     def _place_near(self) -> Place | None:
         near = (settings.near_place(self.reading, draft) for draft in self.ordered)
-        return next((place for place in near if place is not None), None) or settings.place(self.reading, self.first)
+        found = next((place for place in near if place is not None), None) or settings.place(self.reading, self.first)
+        return found or self.found.soil.of(self.first)
 
     def _of_sayings(self) -> frozenset[Span]:
         """The words that tell when something was said."""
@@ -367,11 +372,12 @@ class _Group:
     def _history(self, time: Time | None) -> bool:
         """Whether it lies long before publication, or is told in the past perfect in the outlet's own voice."""
         published = settings.told_on(self.reading)
-        if time is not None and time.end is not None and published is not None:
-            return settings.days(time.end, published) > self.book.stages.words.history_after
-        if self.first.frame.perfect and time is not None and time.start is not None and published is not None:
+        if time is not None and published is not None:
             # “have killed 40 since March”: a sum, and no deed of one day.
-            return settings.days(time.start, published) > self.book.stages.words.history_after
+            whole = self.first.frame.perfect and time.start is not None
+            last = time.start if whole else time.end
+            if last is not None:
+                return settings.days(last, published) > self.book.stages.words.history_after
         perfect = self.first.frame.perfect and self.first.frame.tense == "past" and not self.says[id(self.first)]
         return perfect and all(draft.frame.perfect for draft in self.drafts) and self.first.scene.number > 0
 

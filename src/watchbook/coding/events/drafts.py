@@ -247,7 +247,8 @@ def _draft(scene: Scene, matches: tuple[EventMatch, ...], book: EventBook) -> Dr
     across = fillers.heads(matches, "opponents", own)
     # “killed in a clash with X”: whoever fought those who were hurt did it; else both sides fought each other.
     acting = (*heads["actors"], *across) if hurt and not heads["actors"] else heads["actors"]
-    people = cast.people(acting)
+    stage, denied = _stage(scene, first, book, time)
+    people = cast.people(head for head in acting if stage != "foiled" or head not in fillers.carriers(first.frame))
     facing = () if acting is not heads["actors"] else across
     recipients = distinct((*cast.recipients(matches, own), *(cast.somebody(head) for head in facing)))
     if hurt and any("opponents" in match.rule.roles for match in matches):
@@ -258,7 +259,6 @@ def _draft(scene: Scene, matches: tuple[EventMatch, ...], book: EventBook) -> Dr
         recipients += Parties(homes, on).beyond(first.frame, people, home=True)
     trigger = _trigger(scene, matches, book)
     file = book.files[first.rule.type]
-    stage, denied = _stage(scene, first, book, time)
     return Draft(
         scene=scene,
         matches=matches,
@@ -344,7 +344,7 @@ def _trigger(scene: Scene, matches: Sequence[EventMatch], book: EventBook) -> Sp
             if held and first.head not in _subject(match.frame):
                 tokens |= set(match.frame.trigger)
     every = scene.tree.tokens
-    return hull(every[index].span for index in tokens)
+    return hull(every[index].span for each in tokens for index in scene.tree.hyphened(each))
 
 
 #: The conditions whose words belong to the trigger.

@@ -190,6 +190,12 @@ def weapon_heads(scene: Scene, filled: Mapping[str, tuple[int, ...]], frames: It
     return tuple(dict.fromkeys((*filled["instruments"], *modifiers, *behind)))
 
 
+def carriers(frame: Frame) -> tuple[int, ...]:
+    """Who stands before the light verb of a noun: of “police prevented an attack” not those who attack."""
+    argument = frame.get("subject")
+    return argument.heads if frame.light is not None and argument is not None else ()
+
+
 def opposing(people: tuple[Actor, ...], hurt: Iterable[Filler]) -> tuple[Actor, ...]:
     """Of both sides of a fight those who fought the ones who were hurt: nobody is told to have shot his own men."""
     sides = {one.kind in _OFFICIAL for one in hurt if isinstance(one, Actor) and one.kind in _FORCES}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from watchbook.coding.events.homes import Homes
 from watchbook.coding.events.scenes import Scene
 from watchbook.coding.events.things import distinct
 from watchbook.parse.frames import Frame
@@ -43,11 +44,11 @@ def name(scene: Scene, frame: Frame) -> str | None:
     return hull(parts).of(scene.passage.text)
 
 
-def parties(scene: Scene, heads: Iterable[int], delegates: frozenset[str], on: str | None) -> tuple[Actor, ...]:
+def parties(homes: Homes, heads: Iterable[int], delegates: frozenset[str], on: str | None) -> tuple[Actor, ...]:
     """Who took part: of “representatives from A and B” A and B, else the people themselves."""
-    every = tuple(heads)
+    every, scene = tuple(heads), homes.scene
     found = distinct(
-        actor for head in every for actor in (*_listed(scene, head, delegates, on), *_party(scene, head, delegates, on))
+        actor for head in every for actor in (*_listed(scene, head, delegates, on), *_party(homes, head, delegates, on))
     )
     return tuple(actor for actor in found if isinstance(actor, Actor))
 
@@ -86,8 +87,8 @@ def _listed(scene: Scene, head: int, delegates: frozenset[str], on: str | None) 
             return
 
 
-def _party(scene: Scene, head: int, delegates: frozenset[str], on: str | None) -> Iterator[Actor]:
-    tree = scene.tree
+def _party(homes: Homes, head: int, delegates: frozenset[str], on: str | None) -> Iterator[Actor]:
+    scene, tree = homes.scene, homes.scene.tree
     if tree.tokens[head].lemma.lower() in delegates:
         sent = [
             each
@@ -98,6 +99,11 @@ def _party(scene: Scene, head: int, delegates: frozenset[str], on: str | None) -
         found = [actor for each in sent if (actor := scene.people(each, on)) is not None]
         if any(actor.kind in _BODIES for actor in found):
             yield from found
+            return
+        # “the ministers of A and B”, of whom no one can be told to be of either
+        states = [actor for each in sent if (actor := homes.state(each)) is not None]
+        if len(states) > 1:
+            yield from states
             return
     own = scene.people(head, on, unknown=tree.tokens[head].upos == "NOUN")
     if own is not None:

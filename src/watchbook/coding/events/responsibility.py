@@ -27,6 +27,9 @@ _STATING: frozenset[Act] = frozenset(
 _OFFICES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 #: How many letters of a word tell what it is derived from (“kidnapping”, “kidnapped”).
 _STEM = 5
+#: Kinds of bodies for which a caller may speak.
+_CLAIMANTS = frozenset({"armed-group", "party", "government"})
+_CALLERS = frozenset({"person", "civilians", "unknown"})
 #: How what is guessed hangs on the verb of guessing.
 _GUESSED = frozenset(("xcomp", "ccomp", "csubj", "csubj:pass"))
 _ORDER: tuple[ResponsibilityStatus, ...] = (
@@ -110,7 +113,14 @@ def _from_draft(draft: Draft, says: Sequence[Saying]) -> Iterator[Responsibility
             if draft.type == "ASSAULT" and draft.stage == "happened" and not draft.denied:
                 yield Responsibility(actor, "fact")
         elif _known_by_name(actor):
-            yield Responsibility(actor, "fact" if _by_press(says[-1]) else _accusation(says[-1]), says[-1].id)
+            yield Responsibility(actor, _by_words(actor, says[-1]), says[-1].id)
+
+
+def _by_words(actor: Actor, saying: Saying) -> ResponsibilityStatus:
+    """What the words of a saying make of somebody whom they tell to have done it."""
+    if _on_their_behalf(actor, saying):
+        return "claimed"
+    return "fact" if _by_press(saying) else _accusation(saying)
 
 
 def _by_press(saying: Saying) -> bool:
@@ -160,8 +170,8 @@ def _put_forward(saying: Saying, draft: Draft) -> Iterator[Responsibility]:
 def _on_their_behalf(who: Actor, saying: Saying) -> bool:
     """Whether a caller speaks for an armed group as its own: “a man said that they were responsible”."""
     speaker = saying.speaker
-    caller = speaker is None or (speaker.kind in ("person", "unknown") and _OFFICES.isdisjoint(speaker.sectors))
-    return who.resolved == "pronoun" and who.kind == "armed-group" and caller
+    caller = speaker is None or (speaker.kind in _CALLERS and _OFFICES.isdisjoint(speaker.sectors))
+    return who.resolved == "pronoun" and who.actor is not None and who.kind in _CLAIMANTS and caller
 
 
 def _doubtful(draft: Draft) -> bool:

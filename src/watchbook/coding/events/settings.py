@@ -30,6 +30,9 @@ LEAD = 2
 #: Types of what happens at one spot on one day.
 _HAPPENINGS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "CRIME", "DISASTER", "PROTEST"))
 _DAYS = frozenset(("day", "instant"))
+#: How a name hangs on a noun that tells of whom or what it is.
+_OF_OTHERS = frozenset(("compound", "amod", "nmod:desc", "flat"))
+_SOMEBODY = frozenset(("actor", "people", "person", "office", "organisation"))
 
 
 def place(reading: Reading, draft: Draft) -> Place | None:
@@ -145,6 +148,45 @@ def sentence_time(draft: Draft, said: frozenset[Span]) -> Time | None:
     return None
 
 
+class Soil:
+    """The one country in which all the places of an article lie, if it names that; looked for when first asked for.
+
+    What happened at no place that is told happened there. Words before a noun tell no place of theirs (“U.S. troops”).
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._known: tuple[Place | None] | None = None
+
+    def of(self, draft: Draft) -> Place | None:
+        """The country, for a happening."""
+        if draft.type not in _HAPPENINGS or draft.stage not in _REAL:
+            return None
+        if self._known is None:
+            self._known = (self._only(),)
+        return self._known[0]
+
+    # Helpers
+
+    def _only(self) -> Place | None:
+        filed = self._reading.document.dateline
+        found = [filed.place] if filed is not None and filed.place is not None else []
+        for tree in self._reading.body.trees:
+            found += [place for index in range(len(tree.tokens)) if (place := self._at(tree, index)) is not None]
+        if len({place.country for place in found}) != 1:
+            return None
+        return next((place for place in found if place.level == "country"), None)
+
+    def _at(self, tree: Tree, index: int) -> Place | None:
+        token, body = tree.tokens[index], self._reading.body
+        if token.upos != "PROPN" or token.deprel in _OF_OTHERS or "place" not in body.kinds(tree, index):
+            return None
+        # “the president of Uzbekistan” may be anywhere.
+        owned = token.head >= 0 and tree.preposition(index) == "of"
+        theirs = owned and not body.kinds(tree, token.head).isdisjoint(_SOMEBODY)
+        return None if theirs else body.lookups.place_at(token.span)
+
+
 # Helpers
 
 
@@ -201,9 +243,6 @@ def _aside(tree: Tree, index: int) -> bool:
 
 def _leads(draft: Draft, above: int = 0) -> bool:
     early = not draft.scene.heads and draft.scene.number - above < LEAD
-    # “blamed officers for the murder of the clerks”: what is told as known was before.
-    if draft.definite and draft.alone:
-        return False
     return early and draft.type in _HAPPENINGS and draft.stage in ("happened", "foiled", "attempted")
 
 

@@ -27,14 +27,11 @@ def taken(instruments: Iterable[Instrument]) -> tuple[Thing, ...]:
 
 
 def distinct(fillers: Iterable[Filler | None]) -> tuple[Filler, ...]:
-    """The fillers without gaps and without the same words twice; of a person the words that name it most fully."""
+    """The fillers without gaps and without the same words twice."""
     found: dict[object, Filler] = {}
     for filler in fillers:
         if filler is not None:
-            key = _same(filler)
-            other = found.setdefault(key, filler)
-            if isinstance(other, Actor) and isinstance(filler, Actor) and _fuller(filler, other):
-                found[key] = filler
+            found.setdefault(_same(filler), filler)
     return tuple(found.values())
 
 
@@ -45,13 +42,6 @@ def _same(filler: Filler) -> object:
     if isinstance(filler, Actor):
         return filler.actor or (filler.person.name if filler.person else None) or (filler.span, filler.in_)
     return (getattr(filler, "span", None), getattr(filler, "in_", None))
-
-
-def _fuller(actor: Actor, other: Actor) -> bool:
-    """Whether it is the same person, by a longer name: “Mira Dost” after “Dost”."""
-    if actor.person is None or actor.resolved != "name" or other.resolved != "name" or actor.in_ != other.in_:
-        return False
-    return len((actor.text or "").split()) > len((other.text or "").split())
 
 
 def _last(tree: Tree, head: int) -> int:

@@ -46,7 +46,8 @@ def of_arguments(frame: Frame, arguments: Sequence[Argument], taken: Taken, quot
     above = frozenset(tree.ancestors(frame.head))
     for argument in (*arguments, *_stray(frame, arguments), *_further(frame, arguments)):
         for head in argument.heads[:1]:
-            under = _around_cue(tree, _told(tree, head, frame), frame) if head in above else _under(frame, head)
+            around = head in above and not _described(frame, head)
+            under = _around_cue(tree, _told(tree, head, frame), frame) if around else _under(frame, head)
             inside |= _on_one_side(frame, head, under, taken, quotations)
     inside -= taken.cue | taken.speaker | taken.asides
     breaks = taken.cue | taken.speaker | taken.asides
@@ -115,6 +116,12 @@ def form(spans: Sequence[Span], quotations: Quotations) -> Form:
 def _under(frame: Frame, head: int) -> set[int]:
     inside = set(frame.tree.below(head))
     return inside - set(frame.tree.below(frame.head)) if frame.head in inside else inside
+
+
+def _described(frame: Frame, head: int) -> bool:
+    """Whether the cue only describes the noun: “shot two men whom they accused of theft”."""
+    cue = frame.token(frame.head)
+    return cue.deprel in ("acl", "acl:relcl") and cue.head == head
 
 
 def _stray(frame: Frame, arguments: Iterable[Argument]) -> Iterator[Argument]:

@@ -87,7 +87,8 @@ class FrameWords:
     `subject_control`: verbs whose infinitive is done by their subject even beside an object (“promise”);
     `negation`: words that negate the predicate they hang on; `negative_verbs`: verbs that negate their infinitive
     or object (“fail to”); `future`: auxiliaries of the future; `calendar`: words that make “by …” a time;
-    `alias`: words between two names of one person; `resultative`: what a verb makes of its object (“shot dead a …”).
+    `alias`: words between two names of one person; `resultative`: what a verb makes of its object (“shot dead a …”);
+    `in_the_midst`: prepositions before what went on, which no subordinator is (“killed in fighting”).
     """
 
     light: frozenset[str]
@@ -99,6 +100,7 @@ class FrameWords:
     calendar: frozenset[str]
     alias: frozenset[str] = frozenset()
     resultative: frozenset[str] = frozenset()
+    in_the_midst: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

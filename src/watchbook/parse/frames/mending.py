@@ -7,6 +7,7 @@
 3. “A leader wanted for murder was arrested”: the participle that was taken for the subject only describes it.
 4. “15 guards were killed”: a figure that opens the sentence counts what follows, and is no number of a list.
 5. “It was a robbery, insisted one of the passengers”: what stands right behind the verb of an insertion is its subject.
+6. “Two were killed in fighting near the dam”: what stands so after a preposition is a noun and no clause.
 """
 
 from __future__ import annotations
@@ -25,20 +26,23 @@ _NAME = frozenset({"PROPN", "NOUN", "X"})
 _VERBAL = frozenset({("VERB", "nsubj"), ("VERB", "nsubj:pass")})
 #: Figures that the parser takes for the number of a paragraph.
 _LISTED = frozenset({("NUM", "discourse"), ("X", "discourse"), ("NUM", "dep"), ("NUM", "punct")})
+#: Verbs that may be nouns.
+_CLAUSES = frozenset({("VERB", "advcl")})
+_OF_VERBS = frozenset({"obj", "nsubj", "nsubj:pass", "xcomp", "ccomp", "aux", "aux:pass", "compound:prt"})
 #: What stands between a figure and the noun that it counts.
 _BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "nmod:desc", "punct", "advmod", "flat", "obl"})
 #: How many words may stand between them.
 _MOST_BETWEEN = 8
 _INSERTED = frozenset({("VERB", "parataxis")})
 _BEFORE_INSERTED = frozenset({",", "”", '"', ",”", "''"})
+_DOUBTFUL = _VERBAL | _LISTED | _INSERTED | _CLAUSES
 _INSIDE_NAME = frozenset({"flat", "compound", "punct", "flat:name", "goeswith"})
 
 
 def mended(sentence: Sentence, words: FrameWords) -> Sentence:
     """The sentence with its tree mended; the same where there is nothing to mend."""
     every = words.alias | words.resultative
-    marked = _VERBAL | _LISTED | _INSERTED
-    wanted = [i for i, t in enumerate(sentence.tokens) if t.text.lower() in every or (t.upos, t.deprel) in marked]
+    wanted = [i for i, t in enumerate(sentence.tokens) if t.text.lower() in every or (t.upos, t.deprel) in _DOUBTFUL]
     if not wanted:
         return sentence
     tokens = list(sentence.tokens)
@@ -52,6 +56,8 @@ def mended(sentence: Sentence, words: FrameWords) -> Sentence:
             _counting(tried, index)
         elif (tokens[index].upos, tokens[index].deprel) in _INSERTED:
             _inserted(tried, index)
+        elif (tokens[index].upos, tokens[index].deprel) in _CLAUSES:
+            _going_on(tried, index, words.in_the_midst)
         else:
             _resultative(tried, index)
         if _is_tree(tried):
@@ -185,6 +191,11 @@ def _resultative(tokens: list[Token], index: int) -> None:
     if not objects and tokens[verb].deprel == "conj" and any(_suffers(t, above) for t in tokens):
         # “was abducted and later shot dead”
         tokens[verb] = replace(tokens[verb], feats="Tense=Past|VerbForm=Part")
+    if not objects and tokens[verb].deprel == "root":
+        # “Two clerks shot dead in Herat”: a headline, for whoever shoots somebody dead has an object.
+        for at, token in enumerate(tokens):
+            if token.head == verb and token.deprel == "nsubj":
+                tokens[at] = replace(token, deprel="nsubj:pass")
 
 
 def _suffers(token: Token, verb: int) -> bool:
@@ -230,3 +241,13 @@ def _inserted(tokens: list[Token], index: int) -> None:
         return
     if behind > index and "conj" not in {token.deprel for token in tokens if token.head == own.head}:
         tokens[behind] = replace(tokens[behind], deprel="nsubj")
+
+
+def _going_on(tokens: list[Token], index: int, prepositions: frozenset[str]) -> None:
+    before = index - 1
+    marks = before >= 0 and tokens[before].head == index and tokens[before].text.lower() in prepositions
+    if not marks or any(token.head == index and token.deprel in _OF_VERBS for token in tokens):
+        return
+    own = tokens[index]
+    tokens[before] = replace(tokens[before], deprel="case", upos="ADP")
+    tokens[index] = replace(own, upos="NOUN", lemma=own.text.lower(), deprel="obl", feats="Number=Sing")

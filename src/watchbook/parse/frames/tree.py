@@ -102,6 +102,13 @@ class Tree:
             inside.discard(edge)
         return self._contiguous(list(inside), head) if left_out else self._hull(inside)
 
+    def hyphened(self, index: int) -> tuple[int, ...]:
+        """A word, and what a hyphen binds to its front: “sit-in”, whose tokens are three."""
+        if index < 2 or self.tokens[index - 1].text != "-":
+            return (index,)
+        before, hyphen, own = (self.tokens[at].span for at in (index - 2, index - 1, index))
+        return (index - 2, index) if before.end == hyphen.start and hyphen.end == own.start else (index,)
+
     # Helpers
 
     def _phrase_parts(self, index: int, *, top: bool) -> list[int]:
@@ -147,7 +154,9 @@ def _with_nouns(tokens: tuple[Token, ...]) -> list[Token]:
     made = list(tokens)
     for index, token in enumerate(tokens):
         gerund = token.upos == "VERB" and token.text.lower().endswith("ing")
-        if not gerund or token.deprel not in ("advcl", "obl", "acl"):
+        if not gerund or token.deprel not in ("advcl", "obl", "acl", "xcomp", "obj"):
+            continue
+        if _names_it(tokens, made, index):
             continue
         below = {other.deprel: at for at, other in enumerate(tokens) if other.head == index}
         if _astray(tokens, index, below.get("mark")):
@@ -159,6 +168,29 @@ def _with_nouns(tokens: tuple[Token, ...]) -> list[Token]:
             made[index] = replace(token, upos="NOUN", lemma=token.text.lower(), deprel="obl")
             made[case] = replace(tokens[case], deprel="case")
     return made
+
+
+def _names_it(tokens: tuple[Token, ...], made: list[Token], gerund: int) -> bool:
+    """Mends “closed the Torkham crossing”, where names before the word in -ing were taken for an object.
+
+    Nobody has an article before a name, and no object stands before its verb.
+    """
+    first = gerund
+    while first > 0 and (tokens[first - 1].upos == "PROPN" or (first < gerund and tokens[first - 1].text == "-")):
+        first -= 1
+    verb = tokens[gerund].head
+    tops = [i for i in range(first, gerund) if tokens[i].deprel == "obj" and tokens[i].head in (verb, gerund)]
+    before = first > 0 and tokens[first - 1].upos == "DET"
+    has = any(other.head == gerund and other.deprel in ("obj", "aux", "mark") for other in tokens[gerund:])
+    if verb < 0 or verb > first or len(tops) != 1 or has or not (before or tokens[tops[0]].head == gerund):
+        return False
+    own = tokens[gerund]
+    made[gerund] = replace(own, upos="NOUN", lemma=own.text.lower(), deprel="obj", feats="Number=Sing")
+    made[tops[0]] = replace(tokens[tops[0]], head=gerund, deprel="compound")
+    for index, token in enumerate(tokens[:gerund]):
+        if token.head == tops[0] and token.deprel in ("det", "amod"):
+            made[index] = replace(token, head=gerund)
+    return True
 
 
 def _astray(tokens: tuple[Token, ...], gerund: int, mark: int | None) -> bool:
