@@ -24,6 +24,8 @@ OCCURRED, RESPONSIBLE, COUNTED, WORDS = "occurred", "responsible-for", "counted"
 MEASURED = "measured"
 #: A deed that was planned, tried or foiled: nothing contradicts it, but axioms draw on it.
 PLOTTED = "plotted"
+#: The act of a speaker who says that he did not do it.
+DISCLAIMS: Act = "disclaim-responsibility"
 #: Predicates of one event: they are compared where the event is the same.
 OF_EVENTS = frozenset((OCCURRED, RESPONSIBLE, COUNTED))
 #: How far apart two sayings in bare words may be said, in days, to be about the same; and the days of one drawer.

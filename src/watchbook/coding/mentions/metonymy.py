@@ -5,7 +5,7 @@ from __future__ import annotations
 from watchbook.coding.mentions.wording import Wording
 from watchbook.records import MentionWords
 
-_CLOSING = frozenset("”\"’»")
+_CLOSING = frozenset('”"’»')
 _SAID_BY = ("from", "by")
 
 

@@ -6,6 +6,7 @@
    verb though it stands before the object.
 3. “A leader wanted for murder was arrested”: the participle that was taken for the subject only describes it.
 4. “It was a robbery, insisted one of the passengers”: what stands right behind the verb of an insertion is its subject.
+5. “Her son, the widow says, was a baker”: what stands between commas with its verb is that verb's subject.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _QUOTES = frozenset("'\"’‘“”`")
 _NAME = frozenset({"PROPN", "NOUN", "X"})
 #: Verbs as subjects: mostly participles that describe the subject.
 _VERBAL = frozenset({("VERB", "nsubj"), ("VERB", "nsubj:pass")})
-_INSERTED = frozenset({("VERB", "parataxis")})
+_INSERTED = frozenset({("VERB", "parataxis"), ("VERB", "root")})
 _BEFORE_INSERTED = frozenset({",", "”", '"', ",”", "''"})
 _INSIDE_NAME = frozenset({"flat", "compound", "punct", "flat:name", "goeswith"})
 
@@ -30,8 +31,7 @@ _INSIDE_NAME = frozenset({"flat", "compound", "punct", "flat:name", "goeswith"})
 def mended(sentence: Sentence, words: FrameWords) -> Sentence:
     """The sentence with its tree mended; the same where there is nothing to mend."""
     every = words.alias | words.resultative
-    wrong = _VERBAL | _INSERTED
-    wanted = [i for i, t in enumerate(sentence.tokens) if t.text.lower() in every or (t.upos, t.deprel) in wrong]
+    wanted = [i for i, t in enumerate(sentence.tokens) if t.text.lower() in every or _suspect(sentence.tokens, i)]
     if not wanted:
         return sentence
     tokens = list(sentence.tokens)
@@ -43,6 +43,7 @@ def mended(sentence: Sentence, words: FrameWords) -> Sentence:
             _described(tried, index)
         elif (tokens[index].upos, tokens[index].deprel) in _INSERTED:
             _inserted(tried, index)
+            _between_commas(tried, index)
         else:
             _resultative(tried, index)
         if _is_tree(tried):
@@ -51,6 +52,13 @@ def mended(sentence: Sentence, words: FrameWords) -> Sentence:
 
 
 # Helpers
+
+
+def _suspect(tokens: Sequence[Token], index: int) -> bool:
+    """Whether it is a verb that parsers often misplace; at the top of the sentence only one before a comma."""
+    place = (tokens[index].upos, tokens[index].deprel)
+    top = place == ("VERB", "root") and index + 1 < len(tokens) and tokens[index + 1].text == ","
+    return top or place in _VERBAL or place == ("VERB", "parataxis")
 
 
 def _one_person(tokens: list[Token], alias: int) -> None:
@@ -208,3 +216,17 @@ def _inserted(tokens: list[Token], index: int) -> None:
         return
     if behind > index and "conj" not in {token.deprel for token in tokens if token.head == own.head}:
         tokens[behind] = replace(tokens[behind], deprel="nsubj")
+
+
+def _between_commas(tokens: list[Token], index: int) -> None:
+    """Hangs an apposition that ends right before a verb without subject, both between commas, on the verb."""
+    behind = index + 1
+    bare = not any(token.head == index and token.deprel.startswith(("nsubj", "aux")) for token in tokens)
+    if not bare or behind >= len(tokens) or tokens[behind].text != "," or "VerbForm=Fin" not in tokens[index].feats:
+        return
+    top = index - 1
+    while top > 0 and tokens[top].deprel != "appos" and tokens[top].head >= 0:
+        top = tokens[top].head
+    first = min([top, *(i for i, token in enumerate(tokens[:index]) if token.head == top)])
+    if tokens[top].deprel == "appos" and 0 < top < index and "," in (tokens[first].text, tokens[first - 1].text):
+        tokens[top] = replace(tokens[top], head=index, deprel="nsubj")

@@ -12,7 +12,7 @@ from watchbook.parse.frames.tree import Tree
 COLONS = frozenset({":", "-", "–", "—"})
 #: No noun phrase beside a colon is longer, nothing that is said shorter, in words.
 _LONG, _SHORT = 8, 2
-_OPENING, _CLOSING = frozenset("“\"‘«"), frozenset("”\"’»")
+_OPENING, _CLOSING = frozenset('“"‘«'), frozenset('”"’»')
 #: Obliques of a light or occurrence verb that belong to the verb and not to what happens.
 _OWN = frozenset({"subject", "object", "indirect"})
 
@@ -59,8 +59,14 @@ def of_colon(tree: Tree, colon: int) -> tuple[Argument, ...]:
         named = (i for i in behind[:_LONG] if tree.tokens[i].upos in ("NOUN", "PROPN"))
         quoted = tree.tokens[colon - 1].text in _CLOSING and colon + 1 < len(tree.tokens)
         return _parted(tree, next(named, None) if quoted else None, before)
-    headline = tree.tokens[-1].upos in ("NOUN", "PROPN") and colon > len(behind)
-    return _parted(tree, _alone(tree, behind), before) if headline else ()
+    headline = tree.tokens[-1].upos in ("NOUN", "PROPN") and colon > len(behind) > 0
+    return _parted(tree, _alone(tree, behind), before) if headline and _spaced(tree, colon) else ()
+
+
+def _spaced(tree: Tree, index: int) -> bool:
+    """Whether it is no hyphen."""
+    before, own, behind = (tree.tokens[i].span for i in (index - 1, index, index + 1))
+    return before.end < own.start and own.end < behind.start
 
 
 def _alone(tree: Tree, part: range) -> int | None:
