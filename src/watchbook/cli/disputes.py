@@ -17,6 +17,9 @@ from watchbook.records import Dispute, Side
 
 #: Words of a side that the table shows, and of how many of its tellings.
 SHOWN = 2
+#: Rules by which two affirmations contradict each other, and the acts by which somebody denies all the same.
+DIFFERING = ("quantity", "exclusive-role")
+DENYING = ("deny", "reject", "disclaim-responsibility")
 
 
 def disputes(
@@ -71,15 +74,17 @@ def _dispute(write: Write, one: Dispute) -> None:
     signals = f"confirmed by “{'”, “'.join(one.confirmed)}”" if one.confirmed else None
     parts = (one.id, by, days, signals, None if one.status == "open" else one.status)
     write(text("  " + " · ".join(part for part in parts if part), "dim"))
-    for side in one.sides:
-        _side(write, side)
+    for side in sorted(one.sides, key=lambda side: side.stance):
+        _side(write, side, one.rule)
     write()
 
 
-def _side(write: Write, side: Side) -> None:
+def _side(write: Write, side: Side, rule: str) -> None:
+    stance = "differs" if rule in DIFFERING and not any(told.act in DENYING for told in side.told) else "denies"
+    stance = side.stance if side.stance == "asserts" else stance
     style = "green" if side.stance == "asserts" else "red"
     taken = "  (said the opposite later)" if side.superseded is not None else ""
-    write(text(f"  {side.stance:7} {tell.name(side.holder)}{taken}", style))
+    write(text(f"  {stance:7} {tell.name(side.holder)}{taken}", style))
     for told in side.told[:SHOWN]:
         act = f" [{told.act.replace('-', ' ')}]" if told.act is not None else ""
         words = text(f"          “{tell.short(told.text)}”{act}")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from watchbook.merge import phrases, wordings
 from watchbook.merge.reported import Held, Reported
-from watchbook.merge.statements import COUNTED, OCCURRED, RESPONSIBLE, How, Statement
+from watchbook.merge.statements import COUNTED, DISCLAIMS, OCCURRED, RESPONSIBLE, How, Statement
 from watchbook.records import Event, Saying
 
 _TURNED: dict[How, How] = {"disclaimer": "accusation", "event": "accusation"}
@@ -47,7 +47,7 @@ def disclaimers(reported: Reported, own: Sequence[Statement]) -> Iterator[Statem
     """
     for saying in reported.report.sayings:
         held = reported.held(saying)
-        taken_back = saying.act in (*reported.rules.file.retracting, "disclaim-responsibility")
+        taken_back = saying.act in (*reported.rules.file.retracting, DISCLAIMS)
         disclaims = taken_back or (reported.puts_forward(saying) and phrases.disclaims(saying, reported.rules))
         if held is None or not disclaims:
             continue

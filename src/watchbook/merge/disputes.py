@@ -175,11 +175,11 @@ class _Group:
         """What is contested, in words: the denied side's words name it, for a denial is of something."""
         one, other = first.one, first.other
         if one.predicate == WORDS:
-            return _short(one.source.text if one.wording is not None and one.wording.stems else other.source.text)
+            return self._words(one if one.wording is not None and one.wording.stems else other)
         subject = one if other.positive else other
         label = subject.about.label if subject.about is not None else ""
         if one.predicate == MEASURED and one.counted is not None:
-            return f"{one.source.text}: {one.counted.kind}"
+            return f"how many: {self._words(one)}"
         if one.predicate == COUNTED and one.counted is not None:
             return f"{one.source.text}: {one.counted.kind} ({label})"
         if one.predicate == RESPONSIBLE:
@@ -188,6 +188,13 @@ class _Group:
             return f"{'occurred' if one.predicate == OCCURRED else 'on which day'}: {label}"
         names = defaultdict(lambda: "?", {role: argument.label for role, argument in subject.arguments.items()})
         return self.rules.predicates[one.predicate].words.format_map(names)
+
+    def _words(self, told: Statement) -> str:
+        """A content in its own words; of an accusation and a demand with their act, which the words do not tell."""
+        first, _, others = told.source.text.partition(" ")
+        words = others if first.lower() in self.rules.words.openers and others else told.source.text
+        act = "demand" if told.how == "demand" else told.source.act if told.source.act == "accuse" else None
+        return _short(words if act is None else f"{act}: {words}")
 
 
 def _telling(statement: Statement) -> Telling:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watchbook.merge.rules import DisputeRules, RuleName
-from watchbook.merge.statements import FORTNIGHT, YEAR, Statement, Wording
+from watchbook.merge.statements import DISCLAIMS, FORTNIGHT, YEAR, Statement, Wording
 
 _Found = tuple[RuleName, tuple[str, ...]]
 
@@ -72,8 +72,7 @@ def _points(no: Statement, yes: Statement) -> bool:
         return False
     said, answered = yes.source.said, no.source.said
     soon = said is not None and answered is not None and 0 <= answered - said <= _SOON
-    own = {no.voice.key, no.voice.body, f"state:{no.voice.state}"}
-    return soon and yes.source.document != no.source.document and any(actor[0] in own for actor in yes.wording.actors)
+    return soon and yes.source.document != no.source.document and _of(yes, no)
 
 
 def _comparable(one: Statement, other: Statement, no: Statement, rules: DisputeRules, *, demanded: bool) -> bool:
@@ -85,7 +84,8 @@ def _comparable(one: Statement, other: Statement, no: Statement, rules: DisputeR
     refused = no.source.act in rules.file.denying and no.source.act not in rules.file.disputing
     if refused and not demanded and not (no.wording is not None and no.wording.refers):
         return False
-    if _past(one, other) or _past(other, one):
+    yes = one if no is other else other
+    if _past(one, other) or _past(other, one) or _ahead(yes, no) or (no.source.act == DISCLAIMS and not _of(yes, no)):
         return False
     apart = _apart(one, other)
     return apart <= FORTNIGHT or (apart <= YEAR and _superseding(one, other))
@@ -110,6 +110,18 @@ def _past(one: Statement, other: Statement) -> bool:
         return False
     said = other.source.said
     return said is not None and bool(one.wording.when) and all(said - day.last > FORTNIGHT for day in one.wording.when)
+
+
+def _ahead(yes: Statement, no: Statement) -> bool:
+    """Whether something was denied before the days of which the other tells: it was said of something else."""
+    days = () if yes.wording is None else yes.wording.when
+    return no.source.said is not None and bool(days) and all(day.first > no.source.said for day in days)
+
+
+def _of(yes: Statement, no: Statement) -> bool:
+    """Whether a content is of the one who denies it."""
+    own = {no.voice.key, no.voice.body, f"state:{no.voice.state}"}
+    return yes.wording is not None and any(actor[0] in own for actor in yes.wording.actors)
 
 
 def _superseding(one: Statement, other: Statement) -> bool:

@@ -53,8 +53,8 @@ def of(reported: Reported, saying: Saying, own: Own) -> Iterator[tuple[Number, W
             yield Number(kind, who, country, 0, 0, None), saying.contents[0]
 
 
-def measured(reported: Reported, saying: Saying) -> Iterator[tuple[Number, Words, Days | None]]:
-    """Every number of a content with what it counts, its words and the days that the content names, if any.
+def measured(reported: Reported, saying: Saying) -> Iterator[tuple[Number, Days | None]]:
+    """Every number of a content with what it counts, and the days that the content names, if any.
 
     Beside a word of losses it counts those lost.
     """
@@ -70,8 +70,7 @@ def measured(reported: Reported, saying: Saying) -> Iterator[tuple[Number, Words
             kind = lost or _unit(part, one, rules)
             if kind is not None and (one.low or one.high or 0) > 1:
                 who, country = _people(reported, one.span, one.in_)
-                number = Number(kind, who, country, one.low, one.high, None)
-                yield number, Words(one.span, one.text, one.in_), times[0] if times else None
+                yield Number(kind, who, country, one.low, one.high, None), times[0] if times else None
 
 
 # Helpers

@@ -124,8 +124,12 @@ def of(report: Report, event: Event) -> Occurrence:
 
 
 def wider(one: Occurrence, other: Occurrence) -> bool:
-    """Whether the first is told of a province or country, and the second of another place, which may lie in it."""
-    return one.level in _WIDE and other.place is not None and one.place != other.place
+    """Whether the first is told of a province or country, and the second of another place, which may lie in it.
+
+    Where both struck the same thing it is the same place.
+    """
+    apart = not set(one.targets) & set(other.targets)
+    return apart and one.level in _WIDE and other.place is not None and one.place != other.place
 
 
 # Helpers

@@ -81,6 +81,8 @@ def _argument(reported: Reported, role: str, filler: Filler, holder: Actor) -> A
     argument = reported.kinship.argument(filler, reported.day)
     if not isinstance(filler, Actor) or argument is None or not argument.key.startswith("words:"):
         return argument
+    if role != "who" or filler.kind == "state":
+        return argument
     state = reported.kinship.state(holder, reported.day) if filler.kind in reported.rules.file.states else None
     return argument if state is None else Argument(f"state:{state}", (), argument.label, country=state)
 

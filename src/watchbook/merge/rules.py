@@ -127,6 +127,7 @@ class DisputeWords:
     soil: tuple[str, ...] = ()
     envoys: tuple[str, ...] = ()
     ended: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
     musts: tuple[str, ...] = ()
     refusals: tuple[str, ...] = ()
     selves: tuple[str, ...] = ()

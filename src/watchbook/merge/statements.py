@@ -26,6 +26,8 @@ MEASURED = "measured"
 PLOTTED = "plotted"
 #: On which day an event was.
 DATED = "dated"
+#: The act of a speaker who says that he did not do it.
+DISCLAIMS: Act = "disclaim-responsibility"
 #: Predicates of one event: they are compared where the event is the same.
 OF_EVENTS = frozenset((OCCURRED, RESPONSIBLE, COUNTED, DATED))
 #: How far apart two sayings in bare words may be said, in days, to be about the same; and the days of one drawer.

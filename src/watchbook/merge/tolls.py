@@ -43,9 +43,8 @@ def measured(reported: Reported, words: Statement) -> Iterator[Statement]:
     saying = reported.sayings[words.source.record]
     if saying.act not in reported.rules.file.asserting or words.wording is None:
         return
-    for number, counted, when in numbers.measured(reported, saying):
-        source = replace(words.source, span=counted.span, text=counted.text, in_=counted.in_)
-        yield replace(words, source=source, predicate=MEASURED, positive=True, how="number", counted=number, when=when)
+    for number, when in numbers.measured(reported, saying):
+        yield replace(words, predicate=MEASURED, positive=True, how="number", counted=number, when=when)
 
 
 # Helpers

@@ -13,7 +13,7 @@ from watchbook.merge import clauses, days, phrases
 from watchbook.merge.days import Days
 from watchbook.merge.kinship import called, place
 from watchbook.merge.reported import Held, Reported
-from watchbook.merge.statements import WORDS, YEAR, How, Statement, Voice, Wording
+from watchbook.merge.statements import DISCLAIMS, WORDS, YEAR, How, Statement, Voice, Wording
 from watchbook.records import Act, Actor, Saying, folded
 
 #: Names of a content that are kept.
@@ -65,7 +65,7 @@ def accuser(reported: Reported, saying: Saying) -> Actor | None:
 
 
 def _passes_on(reported: Reported, saying: Saying) -> bool:
-    """Whether a content tells what another denied: then it asserts nothing itself (“the radio said he had denied it”)."""
+    """Whether a content tells what another denied: then it asserts nothing itself (“a radio said he denied it”)."""
     if saying.act not in reported.rules.file.asserting:
         return False
     inner = (one for one in reported.report.sayings if one.inside[-1:] == (saying.id,) and one.speaker is not None)
@@ -95,7 +95,7 @@ class _Words:
             yield from self._statement(saying, held, plain, positive=not clauses.negated(plain, self.rules))
         elif denying:
             turned = clauses.negated([word for word in plain if word not in self.rules.words.verdicts], self.rules)
-            turned = turned and saying.act != "disclaim-responsibility"
+            turned = turned and saying.act != DISCLAIMS
             answers = self._answers(saying, plain, held, before)
             yield from self._statement(saying, held, plain, positive=turned, answers=answers)
         elif saying.act == "accuse":

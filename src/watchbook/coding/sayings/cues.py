@@ -174,7 +174,8 @@ def _if(tree: Tree, head: int) -> bool:
 def _anybody(frame: Frame, words: CueWords) -> bool:
     """“Anyone who says …”."""
     subject = frame.get("subject")
-    return subject is not None and frame.token(subject.heads[0]).lemma.lower() in words.anybody
+    who = max(frame.head - 1, 0) if subject is None else subject.heads[0]
+    return frame.token(who).lemma.lower() in words.anybody
 
 
 def _outstanding(tree: Tree, head: int) -> bool:

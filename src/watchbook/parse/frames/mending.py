@@ -8,6 +8,7 @@
 4. “15 guards were killed”: a figure that opens the sentence counts what follows, and is no number of a list.
 5. “It was a robbery, insisted one of the passengers”: what stands right behind the verb of an insertion is its subject.
 6. “Two were killed in fighting near the dam”: what stands so after a preposition is a noun and no clause.
+7. “Her son, the widow says, was a baker”: what stands between commas with its verb is that verb's subject.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _OF_VERBS = frozenset({"obj", "nsubj", "nsubj:pass", "xcomp", "ccomp", "aux", "a
 _BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "nmod:desc", "punct", "advmod", "flat", "obl"})
 #: How many words may stand between them.
 _MOST_BETWEEN = 8
-_INSERTED = frozenset({("VERB", "parataxis")})
+_INSERTED = frozenset({("VERB", "parataxis"), ("VERB", "root")})
 _BEFORE_INSERTED = frozenset({",", "”", '"', ",”", "''"})
 _DOUBTFUL = _VERBAL | _LISTED | _INSERTED | _CLAUSES
 _INSIDE_NAME = frozenset({"flat", "compound", "punct", "flat:name", "goeswith"})
@@ -42,7 +43,7 @@ _INSIDE_NAME = frozenset({"flat", "compound", "punct", "flat:name", "goeswith"})
 def mended(sentence: Sentence, words: FrameWords) -> Sentence:
     """The sentence with its tree mended; the same where there is nothing to mend."""
     every = words.alias | words.resultative
-    wanted = [i for i, t in enumerate(sentence.tokens) if t.text.lower() in every or (t.upos, t.deprel) in _DOUBTFUL]
+    wanted = [i for i, t in enumerate(sentence.tokens) if t.text.lower() in every or _suspect(sentence.tokens, i)]
     if not wanted:
         return sentence
     tokens = list(sentence.tokens)
@@ -56,6 +57,7 @@ def mended(sentence: Sentence, words: FrameWords) -> Sentence:
             _counting(tried, index)
         elif (tokens[index].upos, tokens[index].deprel) in _INSERTED:
             _inserted(tried, index)
+            _between_commas(tried, index)
         elif (tokens[index].upos, tokens[index].deprel) in _CLAUSES:
             _going_on(tried, index, words.in_the_midst)
         else:
@@ -66,6 +68,14 @@ def mended(sentence: Sentence, words: FrameWords) -> Sentence:
 
 
 # Helpers
+
+
+def _suspect(tokens: Sequence[Token], index: int) -> bool:
+    """Whether it is a word that parsers often misplace; a verb at the top of the sentence only before a comma."""
+    place = (tokens[index].upos, tokens[index].deprel)
+    if place == ("VERB", "root"):
+        return index + 1 < len(tokens) and tokens[index + 1].text == ","
+    return place in _DOUBTFUL
 
 
 def _one_person(tokens: list[Token], alias: int) -> None:
@@ -251,3 +261,17 @@ def _going_on(tokens: list[Token], index: int, prepositions: frozenset[str]) -> 
     own = tokens[index]
     tokens[before] = replace(tokens[before], deprel="case", upos="ADP")
     tokens[index] = replace(own, upos="NOUN", lemma=own.text.lower(), deprel="obl", feats="Number=Sing")
+
+
+def _between_commas(tokens: list[Token], index: int) -> None:
+    """Hangs an apposition that ends right before a verb without subject, both between commas, on the verb."""
+    behind = index + 1
+    bare = not any(token.head == index and token.deprel.startswith(("nsubj", "aux")) for token in tokens)
+    if not bare or behind >= len(tokens) or tokens[behind].text != "," or "VerbForm=Fin" not in tokens[index].feats:
+        return
+    top = index - 1
+    while top > 0 and tokens[top].deprel != "appos" and tokens[top].head >= 0:
+        top = tokens[top].head
+    first = min([top, *(i for i, token in enumerate(tokens[:index]) if token.head == top)])
+    if tokens[top].deprel == "appos" and 0 < top < index and "," in (tokens[first].text, tokens[first - 1].text):
+        tokens[top] = replace(tokens[top], head=index, deprel="nsubj")

@@ -59,8 +59,14 @@ def of_colon(tree: Tree, colon: int) -> tuple[Argument, ...]:
         named = (i for i in behind[:_LONG] if tree.tokens[i].upos in ("NOUN", "PROPN"))
         quoted = tree.tokens[colon - 1].text in _CLOSING and colon + 1 < len(tree.tokens)
         return _parted(tree, next(named, None) if quoted else None, before)
-    headline = tree.tokens[-1].upos in ("NOUN", "PROPN") and colon > len(behind)
-    return _parted(tree, _alone(tree, behind), before) if headline else ()
+    headline = tree.tokens[-1].upos in ("NOUN", "PROPN") and colon > len(behind) > 0
+    return _parted(tree, _alone(tree, behind), before) if headline and _spaced(tree, colon) else ()
+
+
+def _spaced(tree: Tree, index: int) -> bool:
+    """Whether it is no hyphen."""
+    before, own, behind = (tree.tokens[i].span for i in (index - 1, index, index + 1))
+    return before.end < own.start and own.end < behind.start
 
 
 def _alone(tree: Tree, part: range) -> int | None:
