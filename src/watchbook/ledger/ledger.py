@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, FromClause, func, select
 from watchbook.errors import LedgerError
 from watchbook.ledger import fulltext, ids, index, migrations, opposing, reports, sqlite
 from watchbook.ledger.address import default_file, file_of
+from watchbook.ledger.catalogue import Catalogue
 from watchbook.ledger.entries import Coder, Counts, Entry, Hit, Outcome
 from watchbook.ledger.queueing import Queue
 from watchbook.ledger.tables import documents, events, sayings
@@ -52,6 +53,7 @@ class Ledger:
         self._clock = clock
         self.watching = Watching(self._reading, self._writing)
         self.queue = Queue(self._reading, self._writing)
+        self.catalogue = Catalogue(self._reading)
 
     @classmethod
     def open(cls, address: str | Path, *, create: bool = True, clock: Clock = utc_now) -> Self:
