@@ -98,8 +98,9 @@ def served(ledger: Path) -> Iterator[Served]:
         server.terminate()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One browser for all tests of a module: while it is open no other test could run an event loop of its own."""
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("there is no chromium here; install Debian's package chromium")

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from web.conftest import ARTICLES, Served
 
@@ -24,6 +24,12 @@ WORDS = """() => {
     for (const part of piece.dataset.parts.split(' ')) found[part] = (found[part] ?? '') + piece.textContent;
   return found;
 }"""
+
+
+def grave(page: Page, options: dict[str, list[str]] | None = None) -> list[str]:
+    """The serious violations that axe finds."""
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in ("serious", "critical")]
 
 
 @pytest.fixture(scope="module")
@@ -58,16 +64,13 @@ def test_a_page_is_accessible_narrow_and_asks_nobody_else(
 ) -> None:
     page.goto(served.base + path)
     if link is not None:
-        page.locator(link).first.click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator(link).first.click()
     assert [line for line in log if not line.startswith(served.base + "/")] == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    grave = [
-        f"{fault['id']}: {fault['nodes'][0]['html']}"
-        for fault in Axe().run(page).response["violations"]
-        if fault["impact"] in ("serious", "critical")
-    ]
-    assert grave == []
+    assert grave(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert grave(page, {"runOnly": ["color-contrast"]}) == []
 
 
 def test_what_is_highlighted_is_the_quote(page: Page, served: Served) -> None:
@@ -114,8 +117,8 @@ def test_by_keyboard_from_a_list_to_the_words(page: Page, served: Served) -> Non
     page.locator("[data-item] a.act").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/document?**#shown")
-    assert page.locator(".m-shown").first.inner_text() == "denied"
-    assert page.locator(".card.chosen").count() == 1
+    expect(page.locator(".m-shown").first).to_have_text("denied")
+    expect(page.locator(".card.chosen")).to_have_count(1)
 
 
 def test_without_javascript_everything_is_read(browser: Browser, served: Served) -> None:
@@ -125,13 +128,13 @@ def test_without_javascript_everything_is_read(browser: Browser, served: Served)
     plain = context.new_page()
     plain.goto(f"{served.base}/happenings?token={served.token}")
     plain.locator(".happening .told a").first.click()
-    assert plain.locator("#shown").count() == 1
+    expect(plain.locator("#shown")).to_have_count(1)
     plain.locator(".layer.actors").click()
-    assert plain.locator("#text .m-actor").count() == 0
+    expect(plain.locator("#text .m-actor")).to_have_count(0)
     plain.get_by_role("link", name="Map").click()
-    assert plain.locator(".frame svg .site").count() > 0
+    expect(plain.locator(".frame svg .site").first).to_be_visible()
     plain.emulate_media(media="print")
-    assert plain.locator(".masthead nav").is_hidden()
+    expect(plain.locator(".masthead nav")).to_be_hidden()
     context.close()
 
 

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from watchbook.errors import LedgerError, UsageError, WatchbookError
 from watchbook.web import links, phrases, speech
-from watchbook.web.desk import Desk
+from watchbook.web.desk import Desk, NotJoinedError
 from watchbook.web.door import FORM, Door, Keys
 from watchbook.web.page import Asked, Page, to_csv, to_json
 from watchbook.web.pages import PAGES
@@ -84,7 +84,11 @@ class Site:
         routes.append(Route("/leave", self._leave, methods=["POST"]))
         return Starlette(
             routes=routes,
-            exception_handlers={WatchbookError: self._problem, HTTPException: self._missing},
+            exception_handlers={
+                NotJoinedError: self._joining,
+                WatchbookError: self._problem,
+                HTTPException: self._missing,
+            },
         )
 
     def _routes(self, name: str, make: Callable[[Desk, Asked], Page]) -> list[BaseRoute]:
@@ -124,6 +128,14 @@ class Site:
         )
         title = speech._("Not found") if found == HTTPStatus.NOT_FOUND else speech._("Cannot be shown")
         return self._html(request, "problem.html", {"title": title, "words": str(error)}, found)
+
+    def _joining(self, request: Request, _: Exception) -> Response:
+        """The page that comes again by itself until there is something to show."""
+        words = speech._("The ledger is read for the first time since it has grown much. This page comes by itself.")
+        context = {"title": speech._("One moment"), "words": words}
+        answer = self._html(request, "problem.html", context, HTTPStatus.SERVICE_UNAVAILABLE)
+        answer.headers["Refresh"] = answer.headers["Retry-After"] = "5"
+        return answer
 
     def _missing(self, request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.INTERNAL_SERVER_ERROR

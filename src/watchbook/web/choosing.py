@@ -11,8 +11,8 @@ from watchbook.web.desk import Desk, State
 from watchbook.web.page import Asked
 from watchbook.web.speech import STATUSES, TYPES, said
 
-#: No actual conflict, cooperation or threat: shown only where they are asked for.
-ASIDE = ("DISASTER", "CRIME")
+#: What is asked for in the stead of a place by whoever wants all that has no point on the map.
+NOWHERE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Choice:
     actor: str | None
     since: str | None
     until: str | None
+    place: str | None = None
 
     def passes(self, one: Happening) -> bool:
         """Whether the happening is among what is asked for; one without a day passes where no day is asked for."""
@@ -34,6 +35,8 @@ class Choice:
             first = phrases.first_day(one)
             if first is None or not (self.since or "") <= first <= (self.until or "9999"):
                 return False
+        if self.place is not None and self.place not in (sites(one) or (NOWHERE,)):
+            return False
         return (self.country is None or _lies_in(one, self.country)) and (
             self.actor is None or _takes_part(one, self.actor)
         )
@@ -52,6 +55,7 @@ def choice(asked: Asked) -> Choice:
         asked.text("actor"),
         asked.day("since"),
         asked.day("until"),
+        asked.text("place"),
     )
 
 
@@ -60,6 +64,16 @@ def chosen(state: State, wanted: Choice) -> list[Happening]:
     found = [one for one in state.happenings.values() if wanted.passes(one)]
     dated = sorted((one for one in found if phrases.first_day(one)), key=lambda one: phrases.first_day(one) or "")
     return [*reversed(dated), *(one for one in found if not phrases.first_day(one))]
+
+
+def sites(one: Happening) -> dict[str, Place]:
+    """The places with a point that are told of a happening, by what names them in an address."""
+    places = (place for place in phrases.fillers(one, "place") if isinstance(place, Place))
+    return {
+        f"p{place.id or f'{place.lat}-{place.lon}'}-{place.level}-{place.relation or 'at'}": place
+        for place in places
+        if place.lat is not None and place.lon is not None
+    }
 
 
 def form(desk: Desk, wanted: Choice) -> dict[str, object]:

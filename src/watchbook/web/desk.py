@@ -22,12 +22,18 @@ from watchbook.records import Dispute, Happening, Problem, Report
 Clock = Callable[[], datetime]
 #: What takes longer than this many seconds is joined beside the pages, which show the state before it meanwhile.
 AT_ONCE = 1.0
+#: How many seconds a page waits for the first state.
+FIRST = 15.0
 _KEPT = 64
 
 
 def utc_now() -> datetime:
     """The time of day."""
     return datetime.now(UTC)
+
+
+class NotJoinedError(Exception):
+    """The ledger is being joined for the first time; the pages can be asked for again in a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class Desk:
         self._state: State | None = None
         self._lock = Lock()
         self._renewing: Thread | None = None
+        self._failure: WatchbookError | None = None
         self._report = lru_cache(maxsize=_KEPT)(self._decoded)
         self._said = lru_cache(maxsize=_KEPT)(self._found)
 
@@ -77,7 +84,7 @@ class Desk:
         if state is not None and state.seconds > AT_ONCE:
             self._renew()
             return state
-        return self._joined(stamp)
+        return self._first() if state is None else self._joined(stamp)
 
     def behind(self) -> bool:
         """Whether the ledger holds more than the pages show as yet."""
@@ -120,6 +127,17 @@ class Desk:
 
     # Helpers
 
+    def _first(self) -> State:
+        """The first state; who has waited for it too long is told to come again."""
+        self._renew()
+        if self._renewing is not None:
+            self._renewing.join(FIRST)
+        if self._state is None:
+            if self._failure is not None:
+                raise self._failure
+            raise NotJoinedError
+        return self._state
+
     def _joined(self, stamp: str) -> State:
         with self._lock:
             if self._state is None or self._state.stamp != stamp:
@@ -153,9 +171,10 @@ class Desk:
     def _join_aside(self) -> None:
         try:
             self._state = self._join(self.ledger.catalogue.stamp())
-        except WatchbookError:
-            # The next page asks again, and says what is wrong if it is still so.
-            return
+            self._failure = None
+        except WatchbookError as error:
+            # Whoever waits is told; the next page asks again.
+            self._failure = error
 
     def _decoded(self, document: str, _: str) -> Report:
         try:

@@ -163,12 +163,6 @@ CONDITIONS = {
     "broken": mark("broken"),
 }
 
-KINDS = {
-    "igo": mark("international body"),
-    "ngo": mark("organisation"),
-    "armed-group": mark("armed group"),
-}
-
 WEEKDAYS = (mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"))
 MONTHS = (
     mark("Jan"), mark("Feb"), mark("Mar"), mark("Apr"), mark("May"), mark("Jun"), mark("Jul"), mark("Aug"), mark("Sep"),

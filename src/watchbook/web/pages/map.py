@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from watchbook.records import Happening, Place
-from watchbook.web import choosing, phrases
+from watchbook.web import choosing, links, phrases
 from watchbook.web.desk import Desk
 from watchbook.web.drawing import atlas, chart
 from watchbook.web.drawing.atlas import Box
@@ -20,6 +20,8 @@ from watchbook.web.speech import _
 AREAS = ("province", "country", "region", "district")
 #: The most months in the row above the map.
 MONTHS = 24
+#: How many lines are shown of each place; the rest is a page of its own.
+SHOWN = 10
 _BOX = 4
 
 
@@ -29,7 +31,7 @@ def map_(desk: Desk, asked: Asked) -> Page:
     state = desk.state()
     found = choosing.chosen(state, wanted)
     by_site, nowhere = sorted_out(found)
-    sites = [site(places[0], ones) for places, ones in by_site.values()]
+    sites = [site(identity, places[0], ones) for identity, (places, ones) in by_site.items()]
     drawn = chart.chart(sites, _box(asked.text("box")))
     listed = sorted(zip(sites, by_site.values(), strict=True), key=lambda pair: (-pair[0].number, pair[0].name))
     context = choosing.form(desk, wanted) | {
@@ -37,6 +39,11 @@ def map_(desk: Desk, asked: Asked) -> Page:
         "has_atlas": bool(atlas.outlines()),
         "sites": [(one, ones) for one, (_places, ones) in listed],
         "nowhere": nowhere,
+        "shown": SHOWN,
+        "all_of": lambda place: links.href(
+            "/happenings", [*((name, value) for name, value in asked.query.items() if name != "box"), ("place", place)]
+        ),
+        "none": choosing.NOWHERE,
         "outside": len(sites) - len(drawn.sites),
         "everywhere": _all(sites, asked),
         "families": [(name, _(label)) for name, label in FAMILIES.items()],
@@ -61,8 +68,7 @@ def sorted_out(
     by_site: dict[str, tuple[list[Place], list[Happening]]] = {}
     nowhere: list[Happening] = []
     for one in found:
-        places = [place for place in phrases.fillers(one, "place") if isinstance(place, Place)]
-        pointed = {_identity(place): place for place in places if place.lat is not None and place.lon is not None}
+        pointed = choosing.sites(one)
         for identity, place in pointed.items():
             kept = by_site.setdefault(identity, ([], []))
             kept[0].append(place)
@@ -72,11 +78,11 @@ def sorted_out(
     return by_site, nowhere
 
 
-def site(place: Place, ones: Sequence[Happening]) -> Site:
+def site(identity: str, place: Place, ones: Sequence[Happening]) -> Site:
     """The mark of a place for what happened there; its family is the commonest."""
     families = Counter(FAMILY[one.type] for one in ones)
     return Site(
-        _identity(place),
+        identity,
         place.name,
         place.lon or 0.0,
         place.lat or 0.0,
@@ -88,10 +94,6 @@ def site(place: Place, ones: Sequence[Happening]) -> Site:
 
 
 # Helpers
-
-
-def _identity(place: Place) -> str:
-    return f"p{place.id or f'{place.lat}-{place.lon}'}-{place.level}-{place.relation or 'at'}"
 
 
 def _box(given: str | None) -> Box | None:

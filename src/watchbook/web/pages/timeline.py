@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from watchbook.records import Actor, Happening, Place, Time
+from watchbook.records import Actor, Happening, Place
 from watchbook.web import choosing, phrases
 from watchbook.web.briefing import newest
 from watchbook.web.choosing import Choice
@@ -23,7 +23,6 @@ from watchbook.web.speech import _
 DAYS, LANES = 45, 12
 #: By what the lanes may be.
 BY = ("kind", "actor", "place")
-NOT_YET = ("planned", "threatened", "demanded", "hypothetical")
 
 
 def timeline(desk: Desk, asked: Asked) -> Page:
@@ -106,15 +105,13 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _marked(one: Happening) -> Marked:
-    times = [time for time in phrases.fillers(one, "time") if isinstance(time, Time)]
-    first = phrases.first_day(one) or ""
-    lasts = [(time.end or time.start or "")[:10] for time in times]
-    last = max((day for day in lasts if day), default=first)
+    day = phrases.first_day(one) or ""
+    first, last = phrases.days(one) or (day, day)
     return Marked(
         one.id,
         happenings.title(one),
         first,
-        max(first, last),
+        last,
         FAMILY[one.type],
         one.status in ("denied", "withdrawn"),
         one.status == "contested",
