@@ -40,6 +40,7 @@ COMMANDS = {
     "rules": ("rules", "app"),
     "feed": ("feed", "app"),
     "watch": ("watch", "watch"),
+    "serve": ("serve", "serve"),
 }
 
 

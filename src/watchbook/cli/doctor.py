@@ -113,8 +113,15 @@ def _ledger(given: str | None) -> list[Row]:
 
 
 def _optional() -> list[Row]:
+    from watchbook.web.drawing import atlas
+
     spacy = importlib.util.find_spec("spacy") is not None
-    return [("spaCy (optional)", version("spacy") if spacy else "not installed; pip install 'watchbook[spacy]'", True)]
+    outlines = "outlines of countries (world-atlas) are there"
+    missing = "no outlines of countries: built without Node.js and npm; the map is drawn without borders"
+    return [
+        ("pages", outlines if atlas.outlines() else missing, True),
+        ("spaCy (optional)", version("spacy") if spacy else "not installed; pip install 'watchbook[spacy]'", True),
+    ]
 
 
 def _print(rows: list[Row]) -> None:

@@ -18,7 +18,7 @@ from watchbook.feeds.opml import LIMIT, Subscription, subscriptions
 from watchbook.ledger import Ledger, where
 from watchbook.library import sources
 from watchbook.library.sources import Sources, WatchSettings
-from watchbook.pipeline.watch import SystemClock, looking
+from watchbook.pipeline.watch import SystemClock, health, looking
 from watchbook.pipeline.watch.finding import Seen
 from watchbook.records import Reliability, TextFrom
 
@@ -118,7 +118,7 @@ def list_(
     """List the sources, and say in plain words how each is doing."""
     shelf = shelf_of(_home())
     wanted = [one for one in shelf.named(ids or ()) if label is None or label in one.labels]
-    rows = feedlist.rows(wanted, where(ledger, os.environ), options.now())
+    rows = health.rows(wanted, where(ledger, os.environ), options.now())
     feedlist.write([row for row in rows if row.condition.alert or not alerts], format)
 
 

@@ -4,42 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
-import os.path
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from watchbook.cli import progress
 from watchbook.cli.options import Format
-from watchbook.ledger import Backlog, Ledger
-from watchbook.pipeline.watch import condition
 from watchbook.pipeline.watch.finding import Seen
-from watchbook.records import Condition, SourceEntry, SourceState
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One source, how it is doing, and what of it waits."""
-
-    entry: SourceEntry
-    state: SourceState | None
-    condition: Condition
-    backlog: Backlog
-
-
-def rows(entries: Iterable[SourceEntry], file: str, now: datetime) -> list[Row]:
-    """The sources with their states; a ledger that is not there yet knows of none."""
-    states: dict[str, SourceState] = {}
-    backlogs: dict[str, Backlog] = {}
-    if os.path.exists(file):
-        with Ledger.open(file, create=False) as book:
-            states, backlogs = dict(book.watching.states()), dict(book.queue.backlogs())
-    return [
-        Row(one, states.get(one.id), condition(one, states.get(one.id), now), backlogs.get(one.id, Backlog()))
-        for one in entries
-    ]
+from watchbook.pipeline.watch.health import Row
 
 
 def write(found: Sequence[Row], format: Format) -> None:

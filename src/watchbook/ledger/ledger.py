@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, FromClause, func, select
 from watchbook.errors import LedgerError
 from watchbook.ledger import fulltext, happened, ids, index, migrations, opposing, reports, sqlite
 from watchbook.ledger.address import default_file, file_of
+from watchbook.ledger.catalogue import Catalogue
 from watchbook.ledger.copying import Copying
 from watchbook.ledger.entries import Coder, Counts, Entry, Hit, Outcome
 from watchbook.ledger.happened import Happened
@@ -56,6 +57,7 @@ class Ledger:
         self.queue = Queue(self._reading, self._writing)
         self.copying = Copying(self._reading)
         self.happened = Happened(self._reading, self._writing, clock)
+        self.catalogue = Catalogue(self._reading)
 
     @classmethod
     def open(cls, address: str | Path, *, create: bool = True, clock: Clock = utc_now) -> Self:
