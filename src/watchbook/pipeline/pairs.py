@@ -9,7 +9,7 @@ from watchbook.merge import reading
 from watchbook.merge.disputes import conflicts, most_specific
 from watchbook.merge.kinship import Kinship
 from watchbook.merge.rules import DisputePair
-from watchbook.pipeline import disputes
+from watchbook.pipeline import disputes, happenings
 from watchbook.pipeline.coder import Coder
 from watchbook.pipeline.proof import Failure
 from watchbook.records import Article, Report
@@ -58,10 +58,12 @@ def count(own: Coder) -> tuple[int, int, int]:
 
 
 def _rules(own: Coder, kinship: Kinship, pair: DisputePair) -> list[str]:
-    """The rules by which the two texts contradict each other."""
+    """The rules by which the two texts contradict each other, with their happenings joined as in a ledger."""
     later = _FIRST + timedelta(days=pair.after)
     reports = [_report(own, 0, pair.first, _FIRST), _report(own, 1, pair.then, later)]
-    statements = [one for report in reports for one in reading.read(report, kinship)]
+    groups = happenings.between(reports, own.library, kinship)
+    joined = {account.key: group[0].key for group in groups for account in group}
+    statements = [one for report in reports for one in reading.read(report, kinship, joined)]
     return sorted({found.rule for found in most_specific(conflicts(statements, (), kinship.rules))})
 
 
