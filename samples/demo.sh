@@ -19,3 +19,4 @@ echo
 echo "Next, try:"
 echo "  $BIN/watchbook search \"border guards\" --ledger $LEDGER"
 echo "  $BIN/watchbook code samples/articles --format table | less"
+echo "  $BIN/watchbook serve --ledger $LEDGER --open"

@@ -15,7 +15,7 @@ from watchbook.cli import differences, options, progress
 from watchbook.errors import DataError, UsageError
 from watchbook.feeds.inputs import articles
 from watchbook.pipeline import coverage as covering
-from watchbook.pipeline import disputes, pairs, proof, trial
+from watchbook.pipeline import proof, trial
 from watchbook.pipeline.books import conditions
 from watchbook.pipeline.coder import Coder, coder
 from watchbook.pipeline.coverage import CONSTRUCTIONS, Row
@@ -34,6 +34,8 @@ def test_(
     strict: Annotated[bool, typer.Option("--strict", help="Any fault in any data file is a failure.")] = False,
 ) -> None:
     """Run every rule against its own examples and near misses, and look for rules that take each other's words."""
+    from watchbook.pipeline import disputes, pairs  # imported where they are needed: the ledger comes with them
+
     own = coder(options.settings())
     faults = disputes.faults(own.library)
     problems = _told([*own.problems, *faults, *proof.unreachable(own)])

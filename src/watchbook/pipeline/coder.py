@@ -86,8 +86,8 @@ class Coder:
             return self._report(made, checks=(*found, refusal)), None
         reading, resolved = self._read(made, laid_out)
         said = sayings.code(reading, self.books.sayings)
-        nobody = sayings.unclaimed(reading, self.books.sayings)
-        coding = events.code(reading, self.books.events, self.books.projections, said, nobody)
+        coding = events.code(reading, self.books.events, self.books.projections, said)
+        coding = events.marked(coding, sayings.unclaimed(reading, self.books.sayings), said, reading)
         happened, said, main, every = settling.settle(reading, said, coding, (*found, *resolved.checks))
         bare = self._report(reading.document, checks=every)
         return replace(bare, mentions=resolved.mentions, events=happened, sayings=said, main=main), reading

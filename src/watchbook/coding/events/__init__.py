@@ -2,5 +2,6 @@
 
 from watchbook.coding.events.coder import Coding, code
 from watchbook.coding.events.drafts import EventBook
+from watchbook.coding.events.unclaimed import marked
 
-__all__ = ["Coding", "EventBook", "code"]
+__all__ = ["Coding", "EventBook", "code", "marked"]

@@ -24,7 +24,6 @@ from watchbook.coding.events import (
     settings,
     things,
     tolls,
-    unclaimed,
 )
 from watchbook.coding.events.drafts import Draft, EventBook
 from watchbook.coding.events.homes import Homes, OnlyCountry
@@ -46,7 +45,6 @@ from watchbook.records import (
     Span,
     Stage,
     Time,
-    Words,
 )
 from watchbook.rules.pattern import expand
 
@@ -76,10 +74,8 @@ class Gathered:
     soil: settings.Soil
 
 
-def code(
-    reading: Reading, book: EventBook, tables: Projections, sayings: Sequence[Saying], nobody: Sequence[Words] = ()
-) -> Coding:
-    """The events of the article; `nobody` are the words that say that nobody has claimed what was done."""
+def code(reading: Reading, book: EventBook, tables: Projections, sayings: Sequence[Saying]) -> Coding:
+    """The events of the article."""
     only_group = followers.OnlyGroup(reading.body, sayings, book.stages.words.definite)
     passages = (reading.body, reading.title)
     found = [only_group.told(draft) for passage in passages for draft in _drafts(passage, reading, book)]
@@ -100,8 +96,7 @@ def code(
         if headline is None and any(draft.scene.heads for draft in group):
             headline = numbered.id
     codes = projections.codes(events, tables)
-    coded_events = [replace(event, codes=code) for event, code in zip(events, codes, strict=True)]
-    return Coding(unclaimed.marked(coded_events, nobody, sayings, settings.told_on(reading)), headline)
+    return Coding(tuple(replace(event, codes=code) for event, code in zip(events, codes, strict=True)), headline)
 
 
 # Helpers: drafts

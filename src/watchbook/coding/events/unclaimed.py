@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from watchbook.coding.events import settings
+from watchbook.coding.events.coder import Coding
+from watchbook.coding.reading import Reading
 from watchbook.records import Event, Saying, Unclaimed, Words
 
 #: How many letters of a word tell what it is derived from (“killing”, “killed”).
@@ -12,21 +15,19 @@ _STEM = 4
 _DONE = frozenset(("happened", "attempted", "foiled", "ongoing"))
 
 
-def marked(
-    events: Sequence[Event], words: Sequence[Words], sayings: Sequence[Saying], day: str | None
-) -> tuple[Event, ...]:
-    """The events, each with the last words that say that nobody has claimed it; `day`: that of the report (ISO 8601).
+def marked(coding: Coding, words: Sequence[Words], sayings: Sequence[Saying], reading: Reading) -> Coding:
+    """The events, each with the last words that say that nobody has claimed it.
 
     Such words go with the last attack told before them whose words they share, else with the last of all.
     """
-    found = list(events)
+    found, day = list(coding.events), settings.told_on(reading)
     for one in words:
         at = _meant(found, one)
         if at is not None:
             inside = [saying.id for saying in sayings if any(part.span.holds(one.span) for part in saying.contents)]
             told = Unclaimed(one.span, one.text, day, inside[-1] if inside else None)
             found[at] = replace(found[at], unclaimed=told)
-    return tuple(found)
+    return replace(coding, events=tuple(found))
 
 
 # Helpers

@@ -84,14 +84,14 @@ def _name(url: str) -> str:
 
 
 def _whole(client: httpx.Client, url: str, path: Path, tell: Telling) -> None:
-    """Fetches until the file is whole; a connection that breaks is taken up again."""
+    """Fetches until the file is whole; a connection that breaks is taken up again, one that never was is not."""
     import httpx
 
     for attempt in range(1, ATTEMPTS + 1):
         try:
             return _once(client, url, path, tell)
-        except httpx.TransportError:
-            if attempt == ATTEMPTS:
+        except httpx.TransportError as error:
+            if attempt == ATTEMPTS or (attempt == 1 and isinstance(error, httpx.ConnectError)):
                 raise
             time.sleep(PAUSE * attempt)
     return None
