@@ -26,7 +26,7 @@ def plain_line(fragment: str) -> str:
 
 #: One tag: what stands in quotation marks may hold `>`; nothing reaches beyond the next `<`.
 _TAG = re.compile(
-    r"""<(?P<end>/?)(?P<name>[a-zA-Z][\w:-]{0,40})(?:[^<>"']|"[^"<]*+"|'[^'<]*+'|["'])*+>|<[!?][^<>]*+>"""
+    r"""<(?P<end>/?)(?P<name>[a-zA-Z][\w:-]{0,40})(?>(?:[^<>"']|"[^"<]*+"|'[^'<]*+'|["'])*)>|<[!?][^<>]*+>"""
 )
 _SILENT = frozenset(
     {"script", "style", "noscript", "iframe", "object", "embed", "svg", "math", "template", "head", "title", "form",
