@@ -19,6 +19,30 @@ def one(own: Coder, text: str, kind: str) -> Event:
 
 
 @pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Police foiled a plan to attack a court.", "foiled"),
+        ("Police thwarted a plan by rebels to blow up a market.", "foiled"),
+        ("A plot to kill the mayor of Osh was uncovered.", "foiled"),
+        ("The rebels plan to kill the mayor of Osh.", "planned"),
+    ],
+)
+def test_of_what_is_only_planned_or_foiled_nobody_is_a_casualty(own: Coder, text: str, stage: str) -> None:
+    event = one(own, text, "ASSAULT")
+    assert (event.stage, event.casualties) == (stage, ())
+
+
+def test_the_adverb_of_a_verb_may_stand_behind_its_object(own: Coder) -> None:
+    event = one(own, "Soldiers handed the outpost over to the militia.", "RETREAT")
+    assert event.recipients[0].text == "militia"
+
+
+def test_an_object_with_an_article_is_a_noun(own: Coder) -> None:
+    event = one(own, "Pakistan reopened the Torkham crossing to trucks on Friday.", "RETREAT")
+    assert event.mode == "access"
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "mode", "acled"),
     [
         ("Hundreds of students protested in Osh on Monday.", "PROTEST", "demo", "Peaceful protest"),

@@ -4,8 +4,9 @@
     They|do|n't|back|anti-war|groups|'|5.6|mm|guns|.
 
 One regular expression walks over the text; the first of its alternatives that fits names the kind of word, and a
-few kinds are then cut further. Every repetition is bounded, possessive or atomic, so the time is linear whatever the text
-(groups are atomic: possessive groups match wrongly in Python before 3.11.5, https://github.com/python/cpython/issues/106052).
+few kinds are then cut further. Every repetition is bounded, possessive or atomic, so the time is linear whatever the
+text. Groups are atomic, for possessive ones match wrongly before Python 3.11.5
+(https://github.com/python/cpython/issues/106052).
 Text of other languages is cut at blanks and signs.
 """
 

@@ -86,6 +86,10 @@ class StageWords:
     anybody: frozenset[str] = frozenset()
 
 
+#: As a relation of a rule: the predicate stands above a plan for the event.
+PLAN = "plan"
+
+
 class Stages:
     """The stage words, indexed by lemma."""
 
@@ -166,16 +170,26 @@ class Stages:
 
     def _governed(self, frame: Frame) -> Stage | None:
         below = frame.head
-        for governor in frame.governors:
+        for number, governor in enumerate(frame.governors):
             for rule in self._governors.get(governor.lemma, ()):
                 names = _names(frame, below, governor)
                 done = rule.stage == "demanded" and governor.relation == "ccomp" and frame.tense == "past"
                 if not done and (not rule.relations or not names.isdisjoint(rule.relations)):
-                    return rule.stage
+                    spoilt = rule.stage == "planned" and self._spoilt(frame, number)
+                    return "foiled" if spoilt else rule.stage
             if not _passes(frame, governor):
                 return None
             below = governor.index
         return None
+
+    def _spoilt(self, frame: Frame, plan: int) -> bool:
+        """Whether what is above a plan tells that nothing came of it: “foiled a plan to …”, “a plot was uncovered”."""
+        for governor in frame.governors[plan + 1 : plan + 2]:
+            names = _names(frame, frame.governors[plan].index, governor)
+            for rule in self._governors.get(governor.lemma, ()):
+                if rule.stage == "foiled" and (PLAN in rule.relations or not names.isdisjoint(rule.relations)):
+                    return True
+        return False
 
     def _marked(self, frame: Frame) -> Stage | None:
         carrier = frame.head if frame.light is None else frame.light

@@ -17,8 +17,13 @@ _SAME_FATE: dict[CasualtyKind, CasualtyKind] = {"captured": "arrested"}
 _MANY = 2
 
 
+#: Stages of what has not come about: nobody has been hurt.
+_UNDONE = frozenset(("planned", "foiled", "threatened", "demanded", "hypothetical"))
+
+
 def told(drafts: Sequence[Draft], mode: str | None) -> tuple[Casualties, ...]:
     """The figures of an event with these mentions, in the order of the text."""
+    drafts = [draft for draft in drafts if draft.stage not in _UNDONE]
     kept: list[Casualties] = []
     for draft in _fullest_first(drafts) if mode == "arrest" else drafts:
         before = {_fate(record): record for record in reversed(kept)}

@@ -56,13 +56,10 @@ def _frames(tree: Tree, index: int, words: FrameWords, wanted: Wanted) -> Iterat
 
 
 def _phrasal(tree: Tree, index: int, wanted: Wanted) -> str:
-    """The verb's lemma; with the adverb right behind it where the two are wanted as one (“went off”)."""
+    """The verb's lemma; with an adverb behind it where the two are wanted as one (“went off”, “handed it over”)."""
     lemma = verbs.lemma(tree, index)
-    behind = index + 1
-    if behind < len(tree.tokens) and tree.tokens[behind].head == index and tree.tokens[behind].deprel == "advmod":
-        both = f"{lemma} {tree.tokens[behind].text.lower()}"
-        return both if wanted.wants("verb", both) else lemma
-    return lemma
+    every = (f"{lemma} {tree.tokens[adverb].text.lower()}" for adverb in tree.all(index, "advmod") if adverb > index)
+    return next((both for both in every if wanted.wants("verb", both)), lemma)
 
 
 def _nominal(token: Token, wanted: Wanted) -> str:
@@ -78,7 +75,10 @@ def _verb(tree: Tree, index: int, lemma: str, words: FrameWords) -> Frame:
     perfect, progressive = around.aspect(tree, index)
     particle = tree.child(index, "compound:prt")
     if particle is None and lemma != verbs.lemma(tree, index):
-        particle = index + 1
+        adverbs = (
+            i for i in tree.all(index, "advmod") if i > index and lemma.endswith(f" {tree.tokens[i].text.lower()}")
+        )
+        particle = next(adverbs, None)
     return Frame(
         tree,
         index,

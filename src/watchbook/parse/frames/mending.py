@@ -9,6 +9,7 @@
 5. “It was a robbery, insisted one of the passengers”: what stands right behind the verb of an insertion is its subject.
 6. “Two were killed in fighting near the dam”: what stands so after a preposition is a noun and no clause.
 7. “Her son, the widow says, was a baker”: what stands between commas with its verb is that verb's subject.
+8. “Iran reopened the Dogharoun crossing”: an object with an article is a noun.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ _NAME = frozenset({"PROPN", "NOUN", "X"})
 _VERBAL = frozenset({("VERB", "nsubj"), ("VERB", "nsubj:pass")})
 #: Figures that the parser takes for the number of a paragraph.
 _LISTED = frozenset({("NUM", "discourse"), ("X", "discourse"), ("NUM", "dep"), ("NUM", "punct")})
+#: An object with an article is a noun, whatever it is taken for.
+_THINGS = frozenset({("VERB", "obj")})
 #: Verbs that may be nouns.
 _CLAUSES = frozenset({("VERB", "advcl")})
 _OF_VERBS = frozenset({"obj", "nsubj", "nsubj:pass", "xcomp", "ccomp", "aux", "aux:pass", "compound:prt"})
@@ -36,7 +39,7 @@ _BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "nmod:desc", "punct", "adv
 _MOST_BETWEEN = 8
 _INSERTED = frozenset({("VERB", "parataxis"), ("VERB", "root")})
 _BEFORE_INSERTED = frozenset({",", "”", '"', ",”", "''"})
-_DOUBTFUL = _VERBAL | _LISTED | _INSERTED | _CLAUSES
+_DOUBTFUL = _THINGS | _VERBAL | _LISTED | _INSERTED | _CLAUSES
 _INSIDE_NAME = frozenset({"flat", "compound", "punct", "flat:name", "goeswith"})
 
 
@@ -55,6 +58,8 @@ def mended(sentence: Sentence, words: FrameWords) -> Sentence:
             _described(tried, index)
         elif (tokens[index].upos, tokens[index].deprel) in _LISTED:
             _counting(tried, index)
+        elif (tokens[index].upos, tokens[index].deprel) in _THINGS:
+            _thing(tried, index)
         elif (tokens[index].upos, tokens[index].deprel) in _INSERTED:
             _inserted(tried, index)
             _between_commas(tried, index)
@@ -206,6 +211,12 @@ def _resultative(tokens: list[Token], index: int) -> None:
         for at, token in enumerate(tokens):
             if token.head == verb and token.deprel == "nsubj":
                 tokens[at] = replace(token, deprel="nsubj:pass")
+
+
+def _thing(tokens: list[Token], index: int) -> None:
+    own = tokens[index]
+    if any(token.head == index and token.deprel == "det" for token in tokens) and "VerbForm=Fin" not in own.feats:
+        tokens[index] = replace(own, upos="NOUN", lemma=own.text.lower(), feats="Number=Sing")
 
 
 def _suffers(token: Token, verb: int) -> bool:
