@@ -1,4 +1,4 @@
-"""What nobody has claimed so far: “no group has claimed responsibility for the killing” goes with the killing."""
+"""What nobody has claimed so far: “nobody has claimed the killing” goes with the killing."""
 
 from __future__ import annotations
 
