@@ -12,7 +12,7 @@ from watchbook.merge import disputes, reading
 from watchbook.merge.kinship import Kinship
 from watchbook.merge.rules import DisputeFile, DisputeRules, DisputeWords, ambiguous, unknown
 from watchbook.merge.statements import Statement
-from watchbook.pipeline import happenings, reprints, rulefile, wire
+from watchbook.pipeline import datafile, happenings, reprints, wire
 from watchbook.records import Dispute, Problem, Report
 
 #: The number of the way in which statements are made; with another all kept ones are made again.
@@ -94,8 +94,8 @@ def basis(library: Library) -> str:
 
 
 def _files(library: Library, language: str) -> tuple[DisputeRules | None, tuple[Problem, ...]]:
-    loaded = rulefile.load(library, "disputes.yaml", DisputeFile)
-    words = rulefile.load(library, f"languages/{language}/disputes.yaml", DisputeWords)
+    loaded = datafile.load(library, "disputes.yaml", DisputeFile)
+    words = datafile.load(library, f"languages/{language}/disputes.yaml", DisputeWords)
     problems = [*loaded.problems, *words.problems]
     if loaded.value is not None:
         problems += [

@@ -18,7 +18,7 @@ from watchbook.merge.kinship import Kinship
 from watchbook.merge.likeness import compare
 from watchbook.merge.reported import Reported
 from watchbook.merge.reprints.origins import Origins
-from watchbook.pipeline import reprints, rulefile, wire
+from watchbook.pipeline import datafile, reprints, wire
 from watchbook.records import Happening, Judgement, Report
 
 #: The number of the way in which accounts are made; with another all happenings are made again.
@@ -34,7 +34,7 @@ def load(library: Library) -> JoiningRules:
     Raises:
         DataError: it is missing, or has faults; the message names them.
     """
-    loaded = rulefile.load(library, "joining.yaml", JoiningFile)
+    loaded = datafile.load(library, "joining.yaml", JoiningFile)
     problems = list(loaded.problems)
     if loaded.value is not None:
         problems += [

@@ -13,7 +13,7 @@ from watchbook.library import Library
 from watchbook.merge.contradictions import Conflict, one_root
 from watchbook.merge.reprints.origins import Origins
 from watchbook.merge.statements import Statement
-from watchbook.pipeline import rulefile
+from watchbook.pipeline import datafile
 from watchbook.records import Copied, Origin, Reprint, folded
 
 
@@ -30,7 +30,7 @@ def origins(ledger: Ledger, library: Library, language: str = "en") -> Origins:
     Raises:
         DataError: the file with the words of credits is missing, or has faults.
     """
-    loaded = rulefile.load(library, f"languages/{language}/reprints.yaml", CreditWords)
+    loaded = datafile.load(library, f"languages/{language}/reprints.yaml", CreditWords)
     if loaded.value is None:
         raise DataError("\n".join(map(str, loaded.problems)))
 

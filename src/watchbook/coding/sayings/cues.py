@@ -175,7 +175,8 @@ def _anybody(frame: Frame, words: CueWords) -> bool:
     """“Anyone who says …”."""
     subject = frame.get("subject")
     who = max(frame.head - 1, 0) if subject is None else subject.heads[0]
-    return frame.token(who).lemma.lower() in words.anybody
+    # Of a relative clause the subject is the noun before it; its own word may still be “whoever”.
+    return any(frame.token(each).lemma.lower() in words.anybody for each in (who, *frame.tree.all(frame.head, "nsubj")))
 
 
 def _outstanding(tree: Tree, head: int) -> bool:
