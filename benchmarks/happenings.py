@@ -22,11 +22,11 @@ from watchbook import library
 from watchbook.ledger import Ledger, alike
 from watchbook.ledger.happenedtables import drawers, members
 from watchbook.ledger.tables import documents
-from watchbook.merge.accounts import Account, Spot, Toll
 from watchbook.merge.days import Days, named
-from watchbook.merge.drawers import filed
-from watchbook.merge.happenings import identity
-from watchbook.merge.joining import JoiningRules
+from watchbook.merge.happenings.accounts import Account, Spot, Toll
+from watchbook.merge.happenings.drawers import filed
+from watchbook.merge.happenings.joining import JoiningRules
+from watchbook.merge.happenings.making import identity
 from watchbook.merge.occurrences import Occurrence
 from watchbook.pipeline import happenings as pipeline
 

@@ -11,10 +11,10 @@ from functools import cache
 from tests.gold.disputes import Pair, Side
 
 from watchbook import library
-from watchbook.merge import reading
-from watchbook.merge.disputes import conflicts, most_specific
+from watchbook.merge.disputes.gathering import conflicts, most_specific
 from watchbook.merge.kinship import Kinship
-from watchbook.merge.statements import Statement
+from watchbook.merge.statements import reading
+from watchbook.merge.statements.statements import Statement
 from watchbook.pipeline import disputes
 from watchbook.records import Report
 

@@ -12,7 +12,7 @@ from watchbook.merge import days
 from watchbook.merge.days import Days
 from watchbook.merge.kinship import Argument, Kinship, place
 from watchbook.merge.occurrences import Occurrence
-from watchbook.merge.statements import (
+from watchbook.merge.statements.statements import (
     COUNTED,
     OCCURRED,
     RESPONSIBLE,

@@ -7,9 +7,9 @@ from typing import Any
 
 from opposed import shelf
 from watchbook.merge import days
-from watchbook.merge.accounts import Account, Spot, Toll
 from watchbook.merge.days import Days
-from watchbook.merge.joining import JoiningRules
+from watchbook.merge.happenings.accounts import Account, Spot, Toll
+from watchbook.merge.happenings.joining import JoiningRules
 from watchbook.merge.occurrences import Occurrence
 from watchbook.pipeline import happenings
 

@@ -19,11 +19,11 @@ from tests.gold import half
 from tests.gold.reading import code, load
 
 from watchbook import library
-from watchbook.merge import accounts
-from watchbook.merge.accounts import Account
+from watchbook.merge.happenings import accounts
+from watchbook.merge.happenings.accounts import Account
+from watchbook.merge.happenings.likeness import compare
 from watchbook.merge.kinship import Kinship
-from watchbook.merge.likeness import compare
-from watchbook.merge.reported import Reported
+from watchbook.merge.statements.reported import Reported
 from watchbook.pipeline import disputes, happenings
 from watchbook.records import EventType
 

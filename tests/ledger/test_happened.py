@@ -17,8 +17,8 @@ from told import account, rules
 from watchbook.errors import UsageError
 from watchbook.ledger import Ledger
 from watchbook.ledger.happened import Group
-from watchbook.merge.accounts import Account
-from watchbook.merge.happenings import identity
+from watchbook.merge.happenings.accounts import Account
+from watchbook.merge.happenings.making import identity
 from watchbook.records import Judgement
 
 #: The accounts of one report for each document of the pool.

@@ -14,7 +14,7 @@ from ledger.reports import entry
 from merge.test_disputes import POOL, RULES, find
 from opposed import kinship
 from watchbook.ledger import Ledger
-from watchbook.merge import disputes
+from watchbook.merge.disputes import gathering
 from watchbook.pipeline import disputes as pipeline
 from watchbook.pipeline import wire
 from watchbook.records import Dispute
@@ -31,7 +31,7 @@ STATEMENTS = {
 
 
 def opposed(ledger: Ledger) -> list[Dispute]:
-    return disputes.gather(ledger.conflicts(), RULES)
+    return gathering.gather(ledger.conflicts(), RULES)
 
 
 def together(documents: list[str]) -> list[Dispute]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from opposed import kinship
-from watchbook.merge import clauses
+from watchbook.merge.statements import clauses
 
 RULES = kinship().rules
 

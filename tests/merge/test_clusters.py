@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from told import BARCHI, HERAT, KABUL, KABUL_PROVINCE, KHAIRKHANA, account, on, rules, toll
-from watchbook.merge import clusters, drawers, judging
-from watchbook.merge.accounts import Account
-from watchbook.merge.joining import JoiningRules
-from watchbook.merge.likeness import compare
+from watchbook.merge.happenings import clusters, drawers, judging
+from watchbook.merge.happenings.accounts import Account
+from watchbook.merge.happenings.joining import JoiningRules
+from watchbook.merge.happenings.likeness import compare
 from watchbook.records import Judgement
 
 #: Two bombings in one city on one day, one in another city, a meeting, and reports that tell of several.

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opposed import DAY, count, deed, event, kinship, number, occurred, state, voice, where, who, words
-from watchbook.merge.contradictions import Conflict, conflict
 from watchbook.merge.days import Days
-from watchbook.merge.statements import Number, Statement, Voice
+from watchbook.merge.disputes.contradictions import Conflict, conflict
+from watchbook.merge.statements.statements import Number, Statement, Voice
 
 TALIBAN = "taliban"
 

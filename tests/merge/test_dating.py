@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from opposed import event, kinship, occurred
-from watchbook.merge.contradictions import conflict
-from watchbook.merge.statements import DATED, Statement
+from watchbook.merge.disputes.contradictions import conflict
+from watchbook.merge.statements.statements import DATED, Statement
 
 RULES = kinship().rules
 

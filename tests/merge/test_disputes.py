@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opposed import actor, count, deed, event, kinship, occurred, state, where, who, words
-from watchbook.merge import disputes
-from watchbook.merge.contradictions import Conflict
-from watchbook.merge.statements import Statement
+from watchbook.merge.disputes import gathering
+from watchbook.merge.disputes.contradictions import Conflict
+from watchbook.merge.statements.statements import Statement
 from watchbook.records import Dispute
 
 RULES = kinship().rules
@@ -52,7 +52,7 @@ POOL = numbered(
 
 
 def find(statements: Sequence[Statement]) -> list[Dispute]:
-    return disputes.find(statements, RULES)
+    return gathering.find(statements, RULES)
 
 
 def by_rule(found: Sequence[Dispute], rule: str) -> list[Dispute]:
@@ -121,21 +121,21 @@ def test_what_is_new_is_compared_with_what_is_known_as_if_all_came_at_once(
     statements: list[Statement], cut: int
 ) -> None:
     known, new = statements[:cut], statements[cut:]
-    first = list(disputes.conflicts(known, (), RULES))
-    then = list(disputes.conflicts(new, known, RULES))
-    assert disputes.gather([*first, *then], RULES) == find(statements)
+    first = list(gathering.conflicts(known, (), RULES))
+    then = list(gathering.conflicts(new, known, RULES))
+    assert gathering.gather([*first, *then], RULES) == find(statements)
 
 
 @given(st.lists(st.sampled_from(POOL), unique_by=lambda one: one.key))
 def test_nothing_that_contradicts_is_filed_where_it_is_not_found(statements: list[Statement]) -> None:
-    from watchbook.merge.contradictions import conflict
+    from watchbook.merge.disputes.contradictions import conflict
 
     def pair(found: Conflict) -> frozenset[object]:
         return frozenset((found.one.key, found.other.key))
 
     every = (conflict(one, other, RULES) for place, one in enumerate(statements) for other in statements[:place])
     assert {pair(one) for one in every if one is not None} == {
-        pair(one) for one in disputes.conflicts(statements, (), RULES)
+        pair(one) for one in gathering.conflicts(statements, (), RULES)
     }
 
 

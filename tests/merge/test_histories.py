@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from watchbook.merge.histories import Figure, history
+from watchbook.merge.happenings.histories import Figure, history
 from watchbook.records import Count
 
 

@@ -7,8 +7,8 @@ from typing import Any, get_args
 import pytest
 
 from told import BARCHI, GUZARA, HERAT, KABUL, KABUL_PROVINCE, KHAIRKHANA, PESHAWAR, account, on, rules, toll
-from watchbook.merge.joining import Apart, Reason
-from watchbook.merge.likeness import compare
+from watchbook.merge.happenings.joining import Apart, Reason
+from watchbook.merge.happenings.likeness import compare
 
 Given = dict[str, Any]
 SENTENCE = ("bomb", "bridge", "crowd", "market", "river")

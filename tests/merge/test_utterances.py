@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watchbook.merge import utterances
-from watchbook.merge.statements import Voice
-from watchbook.merge.utterances import Spoken
+from watchbook.merge.statements import utterances
+from watchbook.merge.statements.statements import Voice
+from watchbook.merge.statements.utterances import Spoken
 
 STEMS = frozenset(("troop", "kille", "fight", "satur"))
 MINISTRY = Voice("name:spokesman", "actor:ministry", "AF")

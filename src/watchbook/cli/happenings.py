@@ -16,8 +16,8 @@ from watchbook.cli.options import Format
 from watchbook.errors import UsageError
 from watchbook.ledger import Ledger, where
 from watchbook.library import Library
-from watchbook.merge import happenings as merging
-from watchbook.merge.happenings import Contested
+from watchbook.merge.happenings import making
+from watchbook.merge.happenings.making import Contested
 from watchbook.pipeline import disputes, wire
 from watchbook.pipeline import happenings as pipeline
 from watchbook.records import Actor, Count, Happening, HappeningStatus, Judgement, Place, Time, Value, folded
@@ -220,7 +220,7 @@ def _open(ledger: str | None) -> Iterator[tuple[Ledger, Library, Contested]]:
     """The ledger with everything up to date, the library, and which happenings are contested."""
     shelf = library.load(options.home(), geography=False)
     with Ledger.open(where(ledger, os.environ), create=False) as book:
-        yield book, shelf, merging.contested(disputes.of_ledger(book, shelf))
+        yield book, shelf, making.contested(disputes.of_ledger(book, shelf))
 
 
 def _show(ledger: str | None, format: Format, wanted: _Wanted) -> None:

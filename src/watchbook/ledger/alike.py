@@ -12,10 +12,10 @@ from sqlalchemy import Connection, delete, insert, select, text
 
 from watchbook.ledger.happenedtables import accounts, drawers, links, members, taken
 from watchbook.ledger.tables import documents
-from watchbook.merge.accounts import Account
-from watchbook.merge.clusters import Link
-from watchbook.merge.drawers import filed, link, sought
-from watchbook.merge.joining import JoiningRules
+from watchbook.merge.happenings.accounts import Account
+from watchbook.merge.happenings.clusters import Link
+from watchbook.merge.happenings.drawers import filed, link, sought
+from watchbook.merge.happenings.joining import JoiningRules
 
 T = TypeVar("T")
 Number = int

@@ -23,11 +23,11 @@ from watchbook.ledger import alike, judged, opposing
 from watchbook.ledger.alike import Id, Number, Shelf, chunks
 from watchbook.ledger.happenedtables import accounts, members, named
 from watchbook.ledger.tables import bases, readings
-from watchbook.merge import clusters, judging
-from watchbook.merge.accounts import Account
-from watchbook.merge.happenings import identity
-from watchbook.merge.joining import JoiningRules
-from watchbook.merge.judging import Verdicts
+from watchbook.merge.happenings import clusters, judging
+from watchbook.merge.happenings.accounts import Account
+from watchbook.merge.happenings.joining import JoiningRules
+from watchbook.merge.happenings.judging import Verdicts
+from watchbook.merge.happenings.making import identity
 from watchbook.records import Judgement
 
 Connecting = Callable[[], AbstractContextManager[Connection]]

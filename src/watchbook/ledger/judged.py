@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, func, insert, select
 
 from watchbook.ledger.happenedtables import accounts, judgements
-from watchbook.merge import keys as keys_
+from watchbook.merge.happenings import keys as keys_
 from watchbook.records import Judgement
 
 Groups = tuple[tuple[str, ...], ...]

@@ -23,9 +23,9 @@ from watchbook.ledger.queueing import Queue
 from watchbook.ledger.tables import documents, events, sayings
 from watchbook.ledger.tables import reports as kept
 from watchbook.ledger.watching import Watching
-from watchbook.merge.contradictions import Conflict
+from watchbook.merge.disputes.contradictions import Conflict
 from watchbook.merge.rules import DisputeRules
-from watchbook.merge.statements import Statement
+from watchbook.merge.statements.statements import Statement
 from watchbook.records import Article
 
 T = TypeVar("T")

@@ -16,9 +16,9 @@ import zstandard
 from sqlalchemy import Connection, delete, insert, select
 
 from watchbook.ledger.tables import bases, conflicts, documents, filings, readings
-from watchbook.merge.contradictions import Conflict, conflict
+from watchbook.merge.disputes.contradictions import Conflict, conflict
 from watchbook.merge.rules import DisputeRules
-from watchbook.merge.statements import Statement
+from watchbook.merge.statements.statements import Statement
 
 Statements = tuple[Statement, ...]
 Number = int

@@ -8,10 +8,11 @@ from watchbook.errors import DataError
 from watchbook.ledger import Ledger
 from watchbook.library import Library
 from watchbook.library.files import Files
-from watchbook.merge import disputes, reading
+from watchbook.merge.disputes import gathering
 from watchbook.merge.kinship import Kinship
 from watchbook.merge.rules import DisputeFile, DisputeRules, DisputeWords, ambiguous, unknown
-from watchbook.merge.statements import Statement
+from watchbook.merge.statements import reading
+from watchbook.merge.statements.statements import Statement
 from watchbook.pipeline import datafile, happenings, reprints, wire
 from watchbook.records import Dispute, Problem, Report
 
@@ -56,7 +57,7 @@ def between(reports: Sequence[Report], library: Library) -> list[Dispute]:
     """The disputes among these reports, without a ledger."""
     kinship = kin(library)
     statements = [one for report in reports for one in reading.read(report, kinship)]
-    return disputes.find(statements, kinship.rules)
+    return gathering.find(statements, kinship.rules)
 
 
 def of_ledger(ledger: Ledger, library: Library) -> list[Dispute]:
@@ -68,7 +69,7 @@ def of_ledger(ledger: Ledger, library: Library) -> list[Dispute]:
     happenings.refresh(ledger, library, kinship)
     refresh(ledger, kinship, basis(library))
     known = reprints.origins(ledger, library)
-    return disputes.gather(reprints.rooted(ledger.conflicts(), known), kinship.rules)
+    return gathering.gather(reprints.rooted(ledger.conflicts(), known), kinship.rules)
 
 
 def refresh(ledger: Ledger, kinship: Kinship, basis: str) -> int:

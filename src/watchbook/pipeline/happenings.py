@@ -10,14 +10,14 @@ from watchbook.ledger import Ledger
 from watchbook.ledger.happened import Group, Part
 from watchbook.library import Library
 from watchbook.library.files import Files
-from watchbook.merge import accounts, clusters, drawers, happenings
-from watchbook.merge.accounts import Account
-from watchbook.merge.happenings import Contested, Told
-from watchbook.merge.joining import JoiningFile, JoiningRules, faults
+from watchbook.merge.happenings import accounts, clusters, drawers, making
+from watchbook.merge.happenings.accounts import Account
+from watchbook.merge.happenings.joining import JoiningFile, JoiningRules, faults
+from watchbook.merge.happenings.likeness import compare
+from watchbook.merge.happenings.making import Contested, Told
 from watchbook.merge.kinship import Kinship
-from watchbook.merge.likeness import compare
-from watchbook.merge.reported import Reported
 from watchbook.merge.reprints.origins import Origins
+from watchbook.merge.statements.reported import Reported
 from watchbook.pipeline import datafile, reprints, wire
 from watchbook.records import Happening, Judgement, Report
 
@@ -151,7 +151,7 @@ class _Reports:
 
     def happening(self, group: Group, disputes: Contested) -> Happening:
         """The happening that a group of events is."""
-        return happenings.made([self._told(part) for part in group.parts], disputes)
+        return making.made([self._told(part) for part in group.parts], disputes)
 
     def _told(self, part: Part) -> Told:
         report = self._report(part.report)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from watchbook.merge import reading
-from watchbook.merge.disputes import conflicts, most_specific
+from watchbook.merge.disputes.gathering import conflicts, most_specific
 from watchbook.merge.kinship import Kinship
 from watchbook.merge.rules import DisputePair
+from watchbook.merge.statements import reading
 from watchbook.pipeline import disputes, happenings
 from watchbook.pipeline.coder import Coder
 from watchbook.pipeline.proof import Failure

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from watchbook.errors import DataError
 from watchbook.ledger import Ledger
 from watchbook.library import Library
-from watchbook.merge.contradictions import Conflict, one_root
+from watchbook.merge.disputes.contradictions import Conflict, one_root
 from watchbook.merge.reprints.origins import Origins
-from watchbook.merge.statements import Statement
+from watchbook.merge.statements.statements import Statement
 from watchbook.pipeline import datafile
 from watchbook.records import Copied, Origin, Reprint, folded
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from watchbook.ledger import Ledger
 from watchbook.library import Library
-from watchbook.merge import happenings
+from watchbook.merge.happenings import making
 from watchbook.pipeline import disputes, wire
 from watchbook.pipeline import happenings as happened
 from watchbook.records import Actor, Filler, Mention, Place, Report, Saying, folded
@@ -63,7 +63,7 @@ def _of(report: Report) -> Iterator[Said]:
 
 def _keys(ledger: Ledger, about: str | None, library: Library) -> frozenset[str] | None:
     """The keys of the sayings that a dispute or a happening names; None: it is neither."""
-    if about is None or about[:1] not in ("d", "h") or len(about) != len(happenings.identity("")):
+    if about is None or about[:1] not in ("d", "h") or len(about) != len(making.identity("")):
         return None
     found = disputes.of_ledger(ledger, library)
     if about[0] == "h":

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from watchbook.ledger import Ledger
 from watchbook.library import Library
-from watchbook.merge import reading, utterances
 from watchbook.merge.kinship import Kinship
 from watchbook.merge.reprints.origins import Origins
-from watchbook.merge.utterances import Spoken
+from watchbook.merge.statements import reading, utterances
+from watchbook.merge.statements.utterances import Spoken
 from watchbook.pipeline import disputes, happenings, reprints, wire
 from watchbook.pipeline.sayings import Said
 from watchbook.records import Retelling, Utterance

@@ -13,7 +13,7 @@ from time import monotonic
 from watchbook.errors import DataError, WatchbookError
 from watchbook.ledger import Hit, Ledger, Listed
 from watchbook.library import Library, sources
-from watchbook.merge.happenings import contested
+from watchbook.merge.happenings.making import contested
 from watchbook.merge.rules import DisputeRules
 from watchbook.pipeline import disputes, happenings, sayings, wire
 from watchbook.pipeline.sayings import Said, Wanted

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from watchbook.merge.accounts import Account
-from watchbook.merge.joining import JoiningRules
-from watchbook.merge.judging import NOTHING, Verdicts
-from watchbook.merge.likeness import compare
+from watchbook.merge.happenings.accounts import Account
+from watchbook.merge.happenings.joining import JoiningRules
+from watchbook.merge.happenings.judging import NOTHING, Verdicts
+from watchbook.merge.happenings.likeness import compare
 
 
 class Link(NamedTuple):

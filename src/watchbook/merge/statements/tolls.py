@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from watchbook.merge import days, numbers, phrases
-from watchbook.merge.reported import Held, Reported
-from watchbook.merge.statements import COUNTED, MEASURED, Number, Statement
+from watchbook.merge import days
+from watchbook.merge.statements import numbers, phrases
+from watchbook.merge.statements.reported import Held, Reported
+from watchbook.merge.statements.statements import COUNTED, MEASURED, Number, Statement
 from watchbook.records import Actor, Casualties, Event, Saying, folded
 
 #: Stages of events of which anybody can have been hurt.

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from watchbook.merge import clauses, days, occurrences, phrases
+from watchbook.merge import days, occurrences
 from watchbook.merge.kinship import Argument, Kinship, called, place, seat
 from watchbook.merge.mentioned import Mentions
 from watchbook.merge.occurrences import Occurrence
-from watchbook.merge.statements import RESPONSIBLE, How, Source, Statement
-from watchbook.merge.voices import Voices
+from watchbook.merge.statements import clauses, phrases
+from watchbook.merge.statements.statements import RESPONSIBLE, How, Source, Statement
+from watchbook.merge.statements.voices import Voices
 from watchbook.records import Actor, Event, Report, Saying, folded
 
 

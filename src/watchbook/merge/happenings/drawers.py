@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from watchbook.merge.accounts import Account
-from watchbook.merge.clusters import Link
-from watchbook.merge.joining import JoiningRules
-from watchbook.merge.likeness import compare
+from watchbook.merge.happenings.accounts import Account
+from watchbook.merge.happenings.clusters import Link
+from watchbook.merge.happenings.joining import JoiningRules
+from watchbook.merge.happenings.likeness import compare
 
 #: An account that names more days than this is filed by the month, one of more months than `_MONTHS` not at all.
 _DAYS, _MONTHS = 10, 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from watchbook.merge import occurrences
 from watchbook.merge.rules import DisputeRules
-from watchbook.merge.statements import Number, Statement
+from watchbook.merge.statements.statements import Number, Statement
 
 #: Contents with a number are about the same matter where they share so many stems, and such a part of the shorter one:
 #: in one text, and in two.

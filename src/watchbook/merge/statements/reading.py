@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from watchbook.merge import answers, axioms, deeds, propositions, tolls, wordings
 from watchbook.merge.kinship import Kinship
-from watchbook.merge.reported import Reported
-from watchbook.merge.statements import COUNTED, Statement
+from watchbook.merge.statements import answers, axioms, deeds, propositions, tolls, wordings
+from watchbook.merge.statements.reported import Reported
+from watchbook.merge.statements.statements import COUNTED, Statement
 from watchbook.records import Report
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watchbook.merge.rules import DisputeRules, RuleName
-from watchbook.merge.statements import DISCLAIMS, FORTNIGHT, YEAR, Statement, Wording
+from watchbook.merge.statements.statements import DISCLAIMS, FORTNIGHT, YEAR, Statement, Wording
 
 _Found = tuple[RuleName, tuple[str, ...]]
 

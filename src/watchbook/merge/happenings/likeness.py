@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from watchbook.merge.accounts import NARROW, Account, Spot, Toll
 from watchbook.merge.days import Days
-from watchbook.merge.joining import Apart, JoiningRules, Reason
+from watchbook.merge.happenings.accounts import NARROW, Account, Spot, Toll
+from watchbook.merge.happenings.joining import Apart, JoiningRules, Reason
 
 #: An interval of no more days than this names a day; a longer one is a month or a season.
 _A_DAY = 3

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from watchbook.merge import days
-from watchbook.merge.accounts import Account
-from watchbook.merge.histories import Figure, history
+from watchbook.merge.happenings.accounts import Account
+from watchbook.merge.happenings.histories import Figure, history
 from watchbook.records import (
     Act,
     Actor,

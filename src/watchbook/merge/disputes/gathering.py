@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from watchbook.merge import days
-from watchbook.merge.contradictions import Conflict, conflict, specific
-from watchbook.merge.happenings import identity
+from watchbook.merge.disputes.contradictions import Conflict, conflict, specific
+from watchbook.merge.happenings.making import identity
 from watchbook.merge.rules import DisputeRules
-from watchbook.merge.statements import COUNTED, DATED, MEASURED, OCCURRED, RESPONSIBLE, WORDS, Statement
+from watchbook.merge.statements.statements import COUNTED, DATED, MEASURED, OCCURRED, RESPONSIBLE, WORDS, Statement
 from watchbook.records import Dispute, SayingOf, Side, Stance, Telling, folded
 
 _LONGEST = 200

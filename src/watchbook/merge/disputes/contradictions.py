@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from watchbook.merge import matters, occurrences, quantities
+from watchbook.merge import occurrences
+from watchbook.merge.disputes import matters, quantities
 from watchbook.merge.rules import DisputeRules, PredicateRule, RuleName
-from watchbook.merge.statements import (
+from watchbook.merge.statements.statements import (
     COUNTED,
     DATED,
     MEASURED,

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from watchbook.merge import clauses, days, phrases
+from watchbook.merge import days
 from watchbook.merge.days import Days
 from watchbook.merge.kinship import called, place
-from watchbook.merge.reported import Held, Reported
-from watchbook.merge.statements import DISCLAIMS, WORDS, YEAR, How, Statement, Voice, Wording
+from watchbook.merge.statements import clauses, phrases
+from watchbook.merge.statements.reported import Held, Reported
+from watchbook.merge.statements.statements import DISCLAIMS, WORDS, YEAR, How, Statement, Voice, Wording
 from watchbook.records import Act, Actor, Saying, folded
 
 #: Names of a content that are kept.

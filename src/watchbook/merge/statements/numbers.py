@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from watchbook.merge import clauses, days, phrases
+from watchbook.merge import days
 from watchbook.merge.days import Days
-from watchbook.merge.reported import Reported
 from watchbook.merge.rules import DisputeRules
-from watchbook.merge.statements import Number
+from watchbook.merge.statements import clauses, phrases
+from watchbook.merge.statements.reported import Reported
+from watchbook.merge.statements.statements import Number
 from watchbook.records import CasualtyWho, Mention, Proposition, Saying, Span, Where, Words, folded
 
 #: The predicate of propositions that count the dead, and its role.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from watchbook.merge.kinship import Kinship, called, role_on
 from watchbook.merge.mentioned import Mentions
-from watchbook.merge.statements import Voice
+from watchbook.merge.statements.statements import Voice
 from watchbook.records import Actor, Mention, Report, Saying, Span, Where, folded
 
 _GOVERNING = frozenset(("state", "government"))

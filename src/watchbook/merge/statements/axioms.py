@@ -8,7 +8,7 @@ from dataclasses import replace
 from watchbook.merge.days import Days
 from watchbook.merge.kinship import Argument, seat
 from watchbook.merge.rules import Axiom, DisputeRules
-from watchbook.merge.statements import OCCURRED, RESPONSIBLE, Statement
+from watchbook.merge.statements.statements import OCCURRED, RESPONSIBLE, Statement
 
 #: The beginning of a mapping that takes the country of another role: “country of who”.
 _COUNTRY_OF = "country of "

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from watchbook.merge import phrases, wordings
-from watchbook.merge.reported import Held, Reported
-from watchbook.merge.statements import COUNTED, DISCLAIMS, OCCURRED, RESPONSIBLE, How, Statement
+from watchbook.merge.statements import phrases, wordings
+from watchbook.merge.statements.reported import Held, Reported
+from watchbook.merge.statements.statements import COUNTED, DISCLAIMS, OCCURRED, RESPONSIBLE, How, Statement
 from watchbook.records import Event, Saying
 
 _TURNED: dict[How, How] = {"disclaimer": "accusation", "event": "accusation"}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from watchbook.merge import days, phrases
+from watchbook.merge import days
 from watchbook.merge.days import Days
 from watchbook.merge.kinship import Argument, seat
-from watchbook.merge.reported import Held, Reported, is_seat
-from watchbook.merge.statements import OCCURRED, RESPONSIBLE, How, Statement
+from watchbook.merge.statements import phrases
+from watchbook.merge.statements.reported import Held, Reported, is_seat
+from watchbook.merge.statements.statements import OCCURRED, RESPONSIBLE, How, Statement
 from watchbook.records import Actor, Event, Filler, Mention, Place, Proposition, Saying, Thing, folded
 
 #: The kind of those whom “nobody” leaves out where somebody could endanger or attack another.

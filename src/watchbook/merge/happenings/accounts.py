@@ -16,7 +16,7 @@ from watchbook.merge.days import Days
 from watchbook.merge.kinship import called
 from watchbook.merge.mentioned import Mentions
 from watchbook.merge.occurrences import Occurrence
-from watchbook.merge.reported import Reported
+from watchbook.merge.statements.reported import Reported
 from watchbook.records import (
     Actor,
     CasualtyKind,

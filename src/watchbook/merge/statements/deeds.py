@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from watchbook.merge import phrases
-from watchbook.merge.reported import Held, Reported
-from watchbook.merge.statements import DATED, OCCURRED, PLOTTED, How, Statement
+from watchbook.merge.statements import phrases
+from watchbook.merge.statements.reported import Held, Reported
+from watchbook.merge.statements.statements import DATED, OCCURRED, PLOTTED, How, Statement
 from watchbook.records import Event, Responsibility, ResponsibilityStatus, Saying
 
 _HOW: dict[ResponsibilityStatus, How] = {

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from watchbook.merge.statements import RESPONSIBLE, WORDS, How, Statement, Voice
+from watchbook.merge.statements.statements import RESPONSIBLE, WORDS, How, Statement, Voice
 
 #: The part of the stems of the shorter content that must be in the other, and how many these must be.
 SHARE, LEAST = 0.5, 3
