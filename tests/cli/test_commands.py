@@ -43,10 +43,10 @@ def test_code_writes_one_report_a_line_that_keeps_the_schema(run: Run) -> None:
     assert sum(len(report["events"]) for report in reports) > len(reports)  # type: ignore[arg-type]
 
 
-def test_the_same_bytes_whatever_the_number_of_jobs_and_the_neighbours(run: Run) -> None:
+def test_the_same_bytes_whatever_the_number_of_jobs_and_the_neighbours(run: Run, program: Run) -> None:
     files = sorted(SAMPLES.iterdir())[:6]
     alone = run("code", files[3]).stdout
-    one, two = run("code", *files), run("code", *files, "--jobs", "2")
+    one, two = run("code", *files), program("code", *files, "--jobs", "2")
     assert one.stdout == two.stdout
     assert alone in one.stdout
 
@@ -222,10 +222,10 @@ def test_a_missing_home_and_a_file_with_faults(run: Run, tmp_path: Path, article
     assert run("code", article, WATCHBOOK_HOME=str(tmp_path / "home")).returncode == 0
 
 
-def test_nothing_is_left_in_the_home_but_our_own(run: Run, article: Path, tmp_path: Path) -> None:
+def test_nothing_is_left_in_the_home_but_our_own(program: Run, article: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
-    run("code", article, HOME=str(home), XDG_CACHE_HOME=str(home / ".cache"), XDG_DATA_HOME=str(home / ".local"))
+    program("code", article, HOME=str(home), XDG_CACHE_HOME=str(home / ".cache"), XDG_DATA_HOME=str(home / ".local"))
     left = [path for path in home.rglob("*") if path.is_file()]
     assert left
     assert all("watchbook" in path.parts for path in left), left

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cli.conftest import COMMAND, Run
+from cli.conftest import Run, called, settings
 from opposed import shelf
 from watchbook.ledger import Ledger
 from watchbook.pipeline import sayings
@@ -52,12 +50,7 @@ ARTICLES = (
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """The real command, with a ledger that holds the articles; it is made once, and no test changes it."""
     ledger = tmp_path_factory.mktemp("kept") / "watchbook.db"
-    environment = {**os.environ, "WATCHBOOK_LEDGER": str(ledger), "COLUMNS": "200", "PYTHONWARNINGS": "default"}
-
-    def command(*arguments: str | Path, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        called = [*COMMAND, *map(str, arguments)]
-        return subprocess.run(called, input=given, capture_output=True, env=environment, timeout=120, check=False)
-
+    command = called(settings(ledger))
     assert (
         command("add", "-", given="".join(json.dumps(article) + "\n" for article in ARTICLES).encode()).returncode == 0
     )

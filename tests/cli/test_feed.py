@@ -2,59 +2,21 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from cli.conftest import COMMAND
+from cli.conftest import COMMAND, Run
 from watch.outlets import Outlet, Reply, outlet, rss
-from watchbook.cli import main
 from watchbook.ledger import Backlog, Ledger
 
 OPML = '<opml version="2.0"><body><outline text="W"><outline text="A" xmlUrl="{0}/feed"/></outline>\
 <outline text="B" xmlUrl="{0}/b"/><outline text="C" xmlUrl="gopher://c"/></body></opml>'
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What a command left behind."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-Run = Callable[..., Done]
-
-
-@pytest.fixture
-def run(
-    environment: Mapping[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Iterator[Run]:
-    """Runs a command in this process: a process of its own takes a second to start."""
-    thresholds = gc.get_threshold()
-    monkeypatch.delenv("WATCHBOOK_HOME", raising=False)
-
-    def command(*arguments: str | Path) -> Done:
-        for name, value in environment.items():
-            monkeypatch.setenv(name, value)
-        monkeypatch.setattr(sys, "argv", ["watchbook", *map(str, arguments)])
-        with pytest.raises(SystemExit) as end:
-            main()
-        told = capsys.readouterr()
-        return Done(int(end.value.code or 0), told.out, told.err)
-
-    yield command
-    gc.unfreeze()
-    gc.set_threshold(*thresholds)
 
 
 @pytest.fixture(scope="module")
@@ -80,24 +42,26 @@ def test_from_a_site_to_its_reports(run: Run, home: Path, site: Outlet) -> None:
     page = b'<html lang="en"><link rel="alternate" type="application/rss+xml" href="/feed"><title>x</title></html>'
     site.paths |= {"/": Reply(page), "/feed": rss(1, 2)}
     done = run("feed", "add", site.address, "--reliability", "b", "--label", "agency", "--country", "AF", "--id", "one")
-    assert (done.returncode, lines(done.stderr)) == (
+    assert (done.returncode, lines(done.stderr.decode())) == (
         0,
         [f"one: added {site.address}/feed (feed, 2 entries, newest 2024-12-13 08:10); "
          f"{home}/sources/one.yaml is yours to edit"],
     )  # fmt: skip
     again = run("feed", "add", f"{site.address}/feed", "--id", "two")
-    assert "has this feed already" in again.stderr
+    assert "has this feed already" in again.stderr.decode()
     watched = run("watch", "--once")
-    assert watched.returncode == 0, watched.stderr
-    assert lines(watched.stderr)[-1] == "1 answers looked at, 2 new entries, 0 pages got; 2 added; 0 sources fail"
-    (row,) = map(json.loads, lines(run("feed", "list", "--format", "jsonl").stdout))
+    assert watched.returncode == 0, watched.stderr.decode()
+    assert (
+        lines(watched.stderr.decode())[-1] == "1 answers looked at, 2 new entries, 0 pages got; 2 added; 0 sources fail"
+    )
+    (row,) = map(json.loads, lines(run("feed", "list", "--format", "jsonl").stdout.decode()))
     assert (row["condition"], row["reliability"], row["labels"], row["waiting"]) == ("fresh", "B", ["agency"], 0)
-    assert run("feed", "pause", "one").stderr == "one: paused\n"
-    assert "paused since" in run("feed", "list").stdout
+    assert run("feed", "pause", "one").stderr.decode() == "one: paused\n"
+    assert "paused since" in run("feed", "list").stdout.decode()
     assert run("feed", "resume", "one").returncode == 0
     site.paths["/feed"] = Reply(b"", 301, {"Location": "/moved"})
     site.paths["/moved"] = rss(1)
-    assert "now " in run("feed", "check", "--move").stderr
+    assert "now " in run("feed", "check", "--move").stderr.decode()
     assert f"feed: {site.address}/moved" in (home / "sources" / "one.yaml").read_text()
     assert run("feed", "remove", "one").returncode == 0
     assert not (home / "sources" / "one.yaml").exists()
@@ -108,12 +72,12 @@ def test_a_list_of_feeds_is_imported_once(run: Run, home: Path, site: Outlet, tm
     file.write_text(OPML.format(site.address))
     done = run("feed", "import", file, "--label", "mine")
     assert done.returncode == 1, "one has no usable address"
-    assert lines(done.stderr)[-1].startswith(
+    assert lines(done.stderr.decode())[-1].startswith(
         f"2 sources added to {home}/sources, 0 were there already, 1 have no usable"
     )
-    assert "0 sources added" in run("feed", "import", file).stderr
+    assert "0 sources added" in run("feed", "import", file).stderr.decode()
     labels = sorted(
-        tuple(json.loads(line)["labels"]) for line in lines(run("feed", "list", "--format", "jsonl").stdout)
+        tuple(json.loads(line)["labels"]) for line in lines(run("feed", "list", "--format", "jsonl").stdout.decode())
     )
     assert labels == [("W", "mine"), ("mine",)]
 
@@ -155,11 +119,11 @@ def test_a_watch_ends_at_sigterm_and_has_kept_what_it_found(
 )
 def test_what_is_wrong_is_said(run: Run, home: Path, arguments: list[str], status: int, says: str) -> None:
     done = run(*arguments)
-    assert (done.returncode, says in done.stderr) == (status, True), done.stderr
+    assert (done.returncode, says in done.stderr.decode()) == (status, True), done.stderr.decode()
     assert home.exists()
 
 
 def test_without_a_folder_of_one_s_own(run: Run) -> None:
     done = run("feed", "list")
     assert done.returncode == 3
-    assert "export WATCHBOOK_HOME=" in done.stderr
+    assert "export WATCHBOOK_HOME=" in done.stderr.decode()

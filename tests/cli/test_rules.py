@@ -84,9 +84,9 @@ def test_diff_shows_fields_before_and_after(run: Run, overlay: Path, articles: P
     assert "codes.cameo: 180 → 186" in said
 
 
-def test_diff_for_programs(run: Run, overlay: Path, articles: Path) -> None:
+def test_diff_for_programs(run: Run, program: Run, overlay: Path, articles: Path) -> None:
     one = run("rules", "diff", overlay, "--json", "--on", articles, "--published", "2025-03-05")
-    two = run("rules", "diff", overlay, "--json", "--jobs", "2", "--on", articles, "--published", "2025-03-05")
+    two = program("rules", "diff", overlay, "--json", "--jobs", "2", "--on", articles, "--published", "2025-03-05")
     assert one.stdout == two.stdout
     found = lines(one.stdout)
     assert [(c["sort"], c["way"]) for each in found for c in each["changes"] if c["sort"] == "event"] == [
