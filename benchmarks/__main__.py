@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from benchmarks import articles, gazetteer, happenings, parse, petrarch, places, reprints, rules, times, watch
+from benchmarks import articles, gazetteer, happenings, parse, petrarch, places, reprints, rules, stories, times, watch
 
-EVERY = (parse, gazetteer, places, rules, times, articles, petrarch, reprints, happenings, watch)
+EVERY = (parse, gazetteer, places, rules, times, articles, petrarch, reprints, stories, happenings, watch)
 
 
 def main(names: Sequence[str] = ()) -> None:

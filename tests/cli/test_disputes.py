@@ -175,3 +175,18 @@ def test_what_cannot_be_is_said(kept: Run) -> None:
     empty = kept("sayings", "--about", "Samarkand")
     assert (empty.stdout, b"no saying fits" in empty.stderr) == (b"", True)
     assert kept("disputes", "--ledger", "nowhere.db").returncode == 4
+
+
+def test_articles_of_one_matter_are_listed_as_a_story(kept: Run) -> None:
+    (story,) = lines(kept("stories", "--format", "jsonl").stdout)
+    assert len(story["articles"]) > 1
+    assert story["independent"] <= story["outlets"] <= len(story["articles"])
+    assert kept("stories", "--since", "1999-01-01", "--until", "1999-12-31", "--format", "jsonl").stdout == b""
+    assert kept("stories", "--since", "yesterday").returncode == 2
+
+
+def test_faults_of_the_stories_files_are_told(kept: Run, tmp_path: Path) -> None:
+    (tmp_path / "stories.yaml").write_text("alike: much\n", "utf-8")
+    done = kept("stories", WATCHBOOK_HOME=str(tmp_path))
+    assert done.returncode == 3
+    assert b"stories.yaml:1:8" in done.stderr

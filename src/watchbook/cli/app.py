@@ -28,6 +28,7 @@ COMMANDS = {
     "claims": ("sayings", "sayings"),
     "disputes": ("disputes", "disputes"),
     "reprints": ("reprints", "reprints"),
+    "stories": ("stories", "stories"),
     "happenings": ("happenings", "app"),
     "explain": ("explain", "explain"),
     "times": ("times", "times"),

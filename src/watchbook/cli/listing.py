@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Annotated, Any, TypeVar
 
 import typer
@@ -68,3 +69,15 @@ def text(words: str, style: str = "") -> Any:
     from rich.text import Text
 
     return Text(words, style=style)
+
+
+def day(option: str, given: str | None) -> str | None:
+    """The day given for an option, as ISO 8601 has it.
+
+    Raises:
+        UsageError: it is no date.
+    """
+    try:
+        return None if given is None else date.fromisoformat(given).isoformat()
+    except ValueError:
+        raise UsageError(f"--{option} {given}: no day; write year, month and day, such as 2024-12-11") from None

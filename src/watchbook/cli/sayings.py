@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, get_args
 
@@ -11,7 +10,6 @@ import typer
 from watchbook.cli import listing, options, tell
 from watchbook.cli.listing import Output, Write, text
 from watchbook.cli.options import Format
-from watchbook.errors import UsageError
 from watchbook.pipeline import sayings as pipeline
 from watchbook.pipeline import utterances
 from watchbook.pipeline.sayings import Said, Wanted
@@ -40,7 +38,9 @@ def sayings(
 ) -> None:
     """List who said what, of whom and when: claims, denials, accusations and all other sayings, by day."""
     listing.known(format, "sayings")
-    wanted = Wanted(speaker, None if act is None else act.value, about, _day("since", since), _day("until", until))
+    wanted = Wanted(
+        speaker, None if act is None else act.value, about, listing.day("since", since), listing.day("until", until)
+    )
     with listing.kept(ledger) as (book, shelf):
         found = pipeline.find(book, wanted, shelf)
         spoken = utterances.together(book, found, shelf) if together else None
@@ -52,13 +52,6 @@ def sayings(
 
 
 # Helpers
-
-
-def _day(option: str, given: str | None) -> str | None:
-    try:
-        return None if given is None else date.fromisoformat(given).isoformat()
-    except ValueError:
-        raise UsageError(f"--{option} {given}: no day; write year, month and day, such as 2024-12-11") from None
 
 
 def _said(write: Write, said: Said) -> None:

@@ -76,6 +76,7 @@ from watchbook.records.sources import (
     TextFrom,
 )
 from watchbook.records.spans import Span, Where, hull
+from watchbook.records.stories import Story, StoryArticle
 from watchbook.records.syntax import Parser, Sentence, Token
 from watchbook.records.words import Agent, MentionWords, Tables
 
@@ -165,6 +166,8 @@ __all__ = [
     "Stage",
     "Stance",
     "Standing",
+    "Story",
+    "StoryArticle",
     "Tables",
     "Telling",
     "TextFrom",

@@ -1,0 +1,1 @@
+"""Stories: which articles tell of one matter, by the words that they share."""
