@@ -45,6 +45,7 @@ PLACES: dict[str, tuple[str, str, str | None]] = {
     "Moscow": ("city", "RU", None), "Astana": ("city", "KZ", None), "Afghanistan": ("country", "AF", None),
 }  # fmt: skip
 TIMES = {"Monday": "2024-12-09", "Tuesday": "2024-12-10", "Wednesday": "2024-12-11", "2010": "2010"}
+DURATIONS = {"days": "P10D"}
 NUMBERS = {"two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12, "12": 12, "14": 14}
 
 
@@ -76,6 +77,8 @@ class FakeLookups:
 
     def time_at(self, span: Span, *, title: bool = False) -> Time | None:
         value = TIMES.get(word := self._word(span, title))
+        if word in DURATIONS:
+            return Time(span, word, None, None, "open", Timex("DURATION", DURATIONS[word]))
         if value is None:
             return None
         if len(value) == 4:

@@ -123,6 +123,8 @@ def test_accidents_sport_and_words_are_no_assaults(texts: tuple[str, ...]) -> No
             ),
             2,
         ),
+        (("Soldiers clashed with militants in Kunduz.", "Soldiers killed twelve militants."), 1),
+        (("Soldiers clashed with militants in Kunduz.", "Soldiers killed twelve shepherds."), 2),
         (("A bomb wounded two soldiers in Kunduz on Tuesday.", "The blast was heard in Kabul."), 1),
     ],
 )
@@ -183,6 +185,21 @@ def test_what_went_on_at_the_same_time_tells_where_and_when() -> None:
     assert event.place is not None
     assert event.time is not None
     assert (event.place.name, event.time.start) == ("Herat", "2024-12-09")
+
+
+@pytest.mark.parametrize(
+    ("texts", "place", "day"),
+    [
+        (("Soldiers left Herat on Tuesday, ten days after a clash with militants.",), None, "2024-11-30"),
+        (("A rocket fired from Kabul hit a base in Herat on Monday.",), "Herat", "2024-12-09"),
+        (("Militants attacked a base in Herat on Monday.", "The base was attacked in 2010."), "Herat", "2010-01-01"),
+    ],
+    ids=["so many days after", "whence it was fired", "the thing that was told before"],
+)
+def test_where_and_when_the_last_event_was(texts: tuple[str, ...], place: str | None, day: str) -> None:
+    event = code(told(*texts)).events[-1]
+    assert event.time is not None
+    assert (event.place.name if event.place else None, event.time.start) == (place, day)
 
 
 def test_a_meeting_has_number_name_and_participants() -> None:

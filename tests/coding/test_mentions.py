@@ -328,6 +328,14 @@ def test_peoples_that_share_a_noun_are_several() -> None:
     assert [(each.text, each.country) for each in found(told)] == [("Tajik", "TJ"), ("Afghan officials", "AF")]
 
 
+def test_a_colon_before_a_people_is_none_of_its_words() -> None:
+    told = story(
+        "KABUL/PROPN<root ~:/PUNCT<punct:6 Tajik/ADJ<amod:6 and/CCONJ<cc:5 Afghan/ADJ<conj:3"
+        " officials/NOUN|Number=Plur<parataxis:1"
+    )
+    assert [each.text for each in found(told)][-2:] == ["Tajik", "Afghan officials"]
+
+
 def test_a_hyphened_modifier_belongs_to_the_words() -> None:
     told = story("US/PROPN<obl:3 ~-/PUNCT<punct:3 ~led/VERB/lead<amod:4 officials/NOUN<root")
     assert one(told, "actor").text == "US-led officials"

@@ -78,6 +78,42 @@ def test_what_is_not_said_is_no_saying(text: str) -> None:
     assert said(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "contents"),
+    [
+        ("The mill, a driver said, is shut.", "a driver", ["The mill", "is shut"]),
+        ("It was the dogs that barked, drivers maintained.", "drivers", ["It was the dogs that barked"]),
+        ("As Reuters said, the mill was shut.", "Reuters", ["the mill was shut"]),
+    ],
+)
+def test_speaker_and_cue_may_stand_between_commas(text: str, speaker: str, contents: list[str]) -> None:
+    saying = one(text)
+    assert saying.speaker is not None
+    assert saying.speaker.text == speaker
+    assert [part.text for part in saying.contents] == contents
+
+
+def test_what_another_says_to_it_is_none_of_it() -> None:
+    told, judged = said("The general said the mill fell, a charge that Reuters rejected.")
+    assert [part.text for part in told.contents] == ["the mill fell"]
+    assert (judged.act, judged.inside) == ("reject", ())
+
+
+def test_the_wish_to_stay_unnamed_is_nothing_said() -> None:
+    assert said("The scout asked not to be named.") == ()
+
+
+def test_who_is_told_may_hang_on_what_he_is_told() -> None:
+    saying = one("The army told guards they erred.")
+    assert saying.addressee is not None
+    assert saying.addressee.text == "guards"
+    assert [part.text for part in saying.contents] == ["they erred"]
+
+
+def test_what_was_not_done_is_denied_and_not_claimed() -> None:
+    assert one("The group said its fighters did not attack the mill.").act == "deny"
+
+
 def test_form_is_told_by_the_share_of_quoted_words() -> None:
     assert one("“The bridge will hold,” the engineer said.").form == "direct"
     assert one("The alliance warned of attacks.").form == "indirect"

@@ -2,8 +2,8 @@
 
 `python -m tests.gold.times`, `.places`, `.actors` print the figures of one suite; with `--errors N` also what is wrong.
 An item belongs to one of two halves by a hash of its id: rules are written with the `open` half in view, the `held`
-half is scored when a piece of work is done. The tests hold floors over both. Sayings have two parts more, `fresh` and
-`last`, each written in one go before the rules were tried on it.
+half is scored when a piece of work is done. The tests hold floors over both. Sayings and disputes have more parts
+(`fresh`, `last`), each written in one go before the rules were tried on it.
 """
 
 from __future__ import annotations

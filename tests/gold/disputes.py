@@ -1,6 +1,6 @@
 """The suite of disputes: `disputes.yaml` scored against what is found in the reports of its texts.
 
-    python -m tests.gold.disputes [--half open|held|both] [--errors N] [--by MODULE:FUNCTION]
+    python -m tests.gold.disputes [--half open|held|both|fresh|last] [--errors N] [--by MODULE:FUNCTION]
 
 What is scored is a function `contested(reports) -> pairs`: of the reports of one item it gives every pair of sides that
 are put against each other (`Contested`, `Pair`, `Side`). `CONTESTED` names the one that the project has; `--by` tries
@@ -38,6 +38,8 @@ Reason = Literal[
     "other-event", "other-sense", "no-claim", "joint", "part-of", "conceded", "signal-only", "both-hold",
 ]  # fmt: skip
 Edge = Literal["contested", "stance", "supersedes"]
+#: The parts written later, each in one go before it was tried.
+Part = Literal["fresh", "last"]
 Mark = Literal["found", "sides", "rule", "edge", "axiom", "signal", "superseded"]
 RULES: tuple[Rule, ...] = get_args(Rule)
 REASONS: tuple[Reason, ...] = get_args(Reason)
@@ -176,8 +178,14 @@ class Figures:
 
 
 def suite() -> tuple[Item, ...]:
-    """All items."""
+    """All items of the two halves."""
     return load("disputes.yaml", Suite).items
+
+
+@cache
+def part(name: Part) -> tuple[Item, ...]:
+    """The items of a part written later."""
+    return load(f"disputes_{name}.yaml", Suite).items
 
 
 @cache
@@ -310,11 +318,15 @@ def _lines(found: Figures) -> Iterator[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Codes the items, looks for disputes, writes the figures and the first errors."""
     parser = argparse.ArgumentParser(prog="python -m tests.gold.disputes", description=__doc__)
-    parser.add_argument("--half", choices=("open", "held", "both"), default="both")
+    parser.add_argument("--half", choices=("open", "held", "both", *get_args(Part)), default="both")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="how many items with errors are shown")
     parser.add_argument("--by", type=named, default=CONTESTED, metavar="MODULE:FUNCTION", help="what finds the pairs")
     options = parser.parse_args(arguments)
-    judged = run((item for item in suite() if options.half in ("both", half(item.id))), options.by)
+    if options.half in get_args(Part):
+        items = part(options.half)
+    else:
+        items = tuple(item for item in suite() if options.half in ("both", half(item.id)))
+    judged = run(items, options.by)
     for one in [one for one in judged if any(_wrong(one))][: options.errors]:
         texts = "\n".join(f"  {text.outlet}, {text.published}: {text.text}" for text in one.item.texts)
         told = "\n".join(f"    {line}" for line in _wrong(one))

@@ -16,7 +16,7 @@ FORMS: tuple[Form, ...] = get_args(Form)
 MEDIA: tuple[Medium, ...] = get_args(Medium)
 COMMITMENTS: tuple[Commitment, ...] = get_args(Commitment)
 #: The parts written later, each before a program had answered it.
-Part = Literal["fresh", "last"]
+Part = Literal["fresh", "last", "wire", "blind"]
 #: The speaker of words that name none, one without an id, and what is not scored.
 NOBODY, NONE, ANY = "nobody", "none", "any"
 
@@ -153,7 +153,7 @@ def suite() -> tuple[Item, ...]:
 
 
 def part(name: Part) -> tuple[Item, ...]:
-    """The items of the third or of the fourth part."""
+    """The items of a part written later."""
     return load(f"sayings_{name}.yaml", Suite).items
 
 

@@ -1,6 +1,6 @@
 """The suite of sayings: `sayings.yaml` scored against reports.
 
-    python -m tests.gold.sayings [--half open|held|both|fresh|last] [--errors N]
+    python -m tests.gold.sayings [--half open|held|both|fresh|last|wire|blind] [--errors N]
 
 A saying of the gold is found when the cue of a saying of the report shares a letter with its own; failing that, when
 one that no other is has its speaker and half of its content. What is not found is wrong in every respect. Sayings of
@@ -21,7 +21,7 @@ from typing import Literal, get_args
 
 from tests.gold import half
 from tests.gold.reading import code
-from tests.gold.said import ANY, NOBODY, NONE, GoldProposition, GoldSaying, Item, Lure, choices, part, suite
+from tests.gold.said import ANY, NOBODY, NONE, GoldProposition, GoldSaying, Item, Lure, Part, choices, part, suite
 
 from watchbook.records import Actor, Filler, Proposition, Report, Saying, Span
 
@@ -359,10 +359,10 @@ def _lines(found: Figures) -> Iterator[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Codes the items, writes the figures, the first errors and how often each kind of error occurs."""
     parser = argparse.ArgumentParser(prog="python -m tests.gold.sayings", description=__doc__)
-    parser.add_argument("--half", choices=("open", "held", "both", "fresh", "last"), default="both")
+    parser.add_argument("--half", choices=("open", "held", "both", *get_args(Part)), default="both")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="how many items with errors are shown")
     options = parser.parse_args(arguments)
-    if options.half in ("fresh", "last"):
+    if options.half in get_args(Part):
         items = part(options.half)
     else:
         items = tuple(item for item in suite() if options.half in ("both", half(item.id)))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opposed import DAY, count, deed, event, kinship, number, occurred, state, voice, where, who, words
-from watchbook.merge.days import Days
+from watchbook.merge.days import UNDATED, Days
 from watchbook.merge.disputes.contradictions import Conflict, conflict
 from watchbook.merge.statements.statements import Number, Statement, Voice
 
@@ -349,3 +349,14 @@ def test_days_meet_where_they_share_one() -> None:
     first = number("2024-12-11")
     assert Days(first, first).meets(Days(first - 3, first))
     assert not Days(first, first).meets(Days(first + 1, first + 3))
+
+
+def undated(one: Statement, document: str = "a1") -> Statement:
+    return replace(one, when=None, source=replace(one.source, document=document, instant=UNDATED))
+
+
+@pytest.mark.parametrize(("one", "other"), POLARITY)
+def test_an_article_without_a_date_contests_what_it_tells_without_a_day(one: Statement, other: Statement) -> None:
+    assert rule(undated(one), undated(other)) == "polarity"
+    assert rule(undated(one), undated(other, "a2")) is None
+    assert rule(replace(one, when=None), replace(other, when=None)) is None

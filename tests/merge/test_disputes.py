@@ -47,6 +47,8 @@ POOL = numbered(
         words("uzbekistan", "-", "sniper", "fire", document="a15"),
         words("pakistan", "+", "hando", "leader", how="demand", act="demand", document="a16"),
         words("taliban", "-", "hando", "leader", act="reject", document="a17"),
+        words("traders", "+", "cross", "open", turns=("clos",), document="a18"),
+        words("customs", "+", "cross", "clos", turns=("open",), document="a19"),
     ]
 )
 
@@ -81,6 +83,13 @@ def test_rival_claims_stand_against_each_other_and_name_their_happenings() -> No
     assert {side.stance for side in rivals.sides} == {"asserts", "denies"}
     assert all(len(side.happenings) == 1 for side in rivals.sides)
     assert rivals.sides[0].happenings != rivals.sides[1].happenings
+
+
+def test_two_affirmations_of_opposites_contradict_each_other() -> None:
+    (one,) = [each for each in by_rule(find(POOL), "polarity") if {"traders", "customs"} & _holders(each)]
+    assert _holders(one) == {"traders", "customs"}
+    apart = numbered([words("traders", "+", "school", "open", turns=("clos",), document="a1"), POOL[-1]])
+    assert find(apart) == []
 
 
 def test_whoever_turned_holds_his_side_no_more() -> None:
@@ -146,3 +155,10 @@ def test_an_id_is_given_once_and_lasts(statements: list[Statement]) -> None:
     later = present("china", "+", "isis", "AF", "a99", "2025-02-01")
     kept = {one.id for one in find([*statements, replace(later, number=99)])}
     assert {one.id for one in found} <= kept
+
+
+# Helpers
+
+
+def _holders(dispute: Dispute) -> set[str | None]:
+    return {side.holder.actor or side.holder.text for side in dispute.sides}

@@ -54,6 +54,12 @@ def check_laws(text: str, sentences: tuple[Sentence, ...]) -> None:
             before = token.entity
 
 
+def test_a_quotation_starts_a_sentence_after_a_shortened_word(parser: EncoderParser) -> None:
+    text, sentences = read(parser, "He left at 4 a.m. “My son slept,” she said. He wrote on X. “We stay.”")
+    assert [one.span.of(text) for one in sentences][:2] == ["He left at 4 a.m.", "“My son slept,” she said."]
+    assert sentences[-1].span.of(text).startswith("“We")
+
+
 def test_a_piece_of_news_is_read(parser: EncoderParser) -> None:
     _, sentences = read(parser, NEWS)
     assert [len(sentence.tokens) for sentence in sentences] == [15, 21, 10]

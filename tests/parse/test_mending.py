@@ -110,6 +110,19 @@ def test_every_word_still_leads_to_one_root(sentence: Sentence) -> None:
             "obj",
         ),
         (
+            "Two/NUM<nsubj:2 fled/VERB<ccomp:5 ,/PUNCT<punct:2 she/PRON<nsubj:5 said/VERB<root Monday/PROPN<obl:2",
+            "Monday",
+            "said",
+            "obl",
+        ),
+        (
+            "Two/NUM<nsubj:2 fled/VERB<ccomp:5 ,/PUNCT<punct:2 she/PRON<nsubj:5 said/VERB<root ,/PUNCT<punct:5 "
+            "Monday/PROPN<obl:2",
+            "Monday",
+            "fled",
+            "obl",
+        ),
+        (
             "They/PRON<nsubj:2 saw/VERB<root Ravo/PROPN<obj:2 crossing/VERB<advcl:2 it/PRON<obj:4",
             "crossing",
             "saw",

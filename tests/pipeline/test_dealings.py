@@ -24,7 +24,7 @@ def names(fillers: tuple[object, ...]) -> list[str]:
         ("AGREE", "Iran said it was ready to open the dam for Afghanistan.", ["Iran"], ["Afghanistan"]),
         ("SUPPORT", "Russia has recognised the Taliban government.", ["Russia"], ["Taliban government"]),
         ("CONCEDE", "Kazakhstan lifted a ban on Kyrgyzstan.", ["Kazakhstan"], ["Kyrgyzstan"]),
-        ("COOPERATE", "Kazakhstan extradited an activist to Turkey.", ["Kazakhstan"], ["Turkey"]),
+        ("COOPERATE", "Kazakhstan extradited an activist to Turkey.", ["Kazakhstan"], ["activist", "Turkey"]),
         ("AID", "India sent nine tonnes of wheat to Afghanistan.", ["India"], ["Afghanistan"]),
         ("RETREAT", "The United States lifted sanctions on Syria.", ["United States"], ["Syria"]),
         ("REQUEST", "Iran urged Pakistan to hand over the gunmen.", ["Iran"], ["Pakistan"]),

@@ -177,6 +177,7 @@ def told_in(told: Story, date: str | None = FRIDAY) -> Times:
         ("every day", FRIDAY, OPEN, OPEN, "P1D"),
         ("every two weeks", FRIDAY, OPEN, OPEN, "P2W"),
         ("every Friday", FRIDAY, OPEN, OPEN, "XXXX-WXX-5"),
+        ("every spring", FRIDAY, OPEN, OPEN, "XXXX-SP"),
         ("daily", FRIDAY, OPEN, OPEN, "P1D"),
         ("recently", FRIDAY, OPEN, FRIDAY, "PAST_REF"),
         ("currently", FRIDAY, FRIDAY, FRIDAY, "PRESENT_REF"),

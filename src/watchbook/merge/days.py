@@ -8,6 +8,10 @@ from datetime import UTC, date, datetime
 from watchbook.records import Published, Time
 
 
+#: The instant of what has no publication date: it sorts last.
+UNDATED = "9999"
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """An interval of days, both ends inclusive, numbered as in the proleptic Gregorian calendar (1 is 0001-01-01).
@@ -55,4 +59,4 @@ def instant(published: Published) -> str:
         found = datetime.fromisoformat(published.start or "")
         return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
     except (ValueError, OverflowError):
-        return "9999"
+        return UNDATED

@@ -15,8 +15,8 @@ RuleName = Literal[
     "polarity", "denial", "general-negative", "exclusive-role", "quantity", "stance", "position-change",
     "lapse", "date",
 ]  # fmt: skip
-#: What axioms can be given besides the predicates of the file: deeds that were done, or planned.
-OF_DEEDS = ("responsible-for", "plotted")
+#: What axioms can be given besides the predicates of the file: deeds that were done or planned, and whom they struck.
+OF_DEEDS = ("responsible-for", "plotted", "struck")
 #: Letters of a word that tell what it is derived from (“kidnapping”, “kidnapped”), and the least that an ending leaves.
 STEM, _SHORTEST = 5, 3
 #: Certain, probable, possible.
@@ -72,6 +72,7 @@ class DisputeFile:
     presupposing: tuple[Act, ...]
     retracting: tuple[Act, ...]
     demanding: tuple[Act, ...]
+    wanting: tuple[Act, ...]
     refusing: tuple[Act, ...]
     states: tuple[ActorKind, ...]
     predicates: tuple[PredicateRule, ...]
@@ -83,6 +84,7 @@ class DisputeFile:
     numbers: tuple[CasualtyKind, ...]
     whole: tuple[CasualtyWho, ...]
     people: Mapping[ActorKind, CasualtyWho]
+    fighters: Mapping[ActorKind, CasualtyWho]
     plotted: tuple[Stage, ...]
     ended: int
     rules: tuple[DisputeRule, ...]
@@ -143,6 +145,16 @@ class DisputeWords:
     verdicts: tuple[str, ...] = ()
     troops: tuple[str, ...] = ()
     gerunds: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    spots: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
+    regime: tuple[str, ...] = ()
+    wishes: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+    everybody: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    opposites: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -236,6 +248,16 @@ class DisputeRules:
             if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
                 return word[: -len(ending)]
         return word
+
+    @cached_property
+    def opposites(self) -> Mapping[str, frozenset[str]]:
+        """The stem of a word → those of the words that say the opposite of it."""
+        found: dict[str, set[str]] = {}
+        for pair in self.words.opposites:
+            one, other = (self.stem(word) for word in pair)
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+        return {stem: frozenset(others) for stem, others in found.items()}
 
     @cached_property
     def _people(self) -> Mapping[str, CasualtyWho]:

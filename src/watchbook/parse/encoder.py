@@ -47,6 +47,7 @@ _OUTPUTS: Final = ["upos", "feats", "lemmas", "starts", "entities", "arcs", "dep
 _WEIGHTS: Final = ["relation_weights", "relation_bias"]
 _ENDS: Final = frozenset([".", "!", "?", "…", "...", "?!", "!!", "!!!", "??"])
 _CLOSING: Final = frozenset(['"', "”", "’", "'", ")", "]", "''", "’’", "»"])
+_QUOTE: Final = "“"
 _OPENING: Final = frozenset('"“‘([«')
 
 #: Endings of verbs that are hardly ever lemmas.
@@ -108,6 +109,16 @@ class _Article:
         if before in _CLOSING and word > 1:
             before = self.forms[word - 2]
         return before in _ENDS
+
+    def quotes(self, word: int) -> bool:
+        """Whether a quotation starts here after a point that also shortens a word: “at 4 a.m. “My …”, “on X. “We …”."""
+        if self.forms[word] != _QUOTE or not 2 <= word < len(self.forms) - 1 or self.gap(word) != SPACED:
+            return False
+        before = self.forms[word - 1]
+        single = len(before) == 2 or before.islower()
+        return before.endswith(".") and len(before) > 1 and single and (
+            self.forms[word + 1][0].isupper() and not self.forms[word - 2][0].isupper()
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +217,8 @@ class EncoderParser:
         hard = article.hard[window.start : window.end]
         if article.given is not None:
             begins = article.given[window.start : window.end]
+        else:
+            begins = [one or article.quotes(window.start + place) for place, one in enumerate(begins)]
         return _Reading(
             upos.argmax(1).tolist(),
             feats.argmax(1).tolist(),

@@ -73,7 +73,7 @@ class Before:
     """What the text told before: the last time, the last quarter or half year, and whether they stand close by.
 
     `near`: the last time stands in this sentence or the one before; `here`: the last period stands in this sentence;
-    `close`: in this one or the two before.
+    `close`: in this one or the two before. `day`: the last time that is a day.
     """
 
     last: Interval | None = None
@@ -81,6 +81,7 @@ class Before:
     near: bool = False
     here: bool = False
     close: bool = False
+    day: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)

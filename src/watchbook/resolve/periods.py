@@ -144,7 +144,8 @@ def just_after(told: Told, context: Context) -> Interval | None:
 
 def told_part(told: Told, context: Context) -> Interval | None:
     """“later in the evening”: a part of the day told last, else of the day of publication."""
-    day = context.told_day if context.before.last is not None else context.day
+    told_day = context.before.day
+    day = told_day.first if told_day is not None and told_day.first is not None else context.day
     return at_part(replace(of_day(day), inferred=_ALL), context.words.parts[told["part"]])
 
 

@@ -256,7 +256,7 @@ def _told_a_day(context: Context) -> bool:
 
 
 def _set(told: Told, context: Context) -> Interval | None:
-    """“every Friday”, “on Fridays”, “each July”, “twice a week”, “every two years”."""
+    """“every Friday”, “on Fridays”, “each July”, “every spring”, “twice a week”, “every two years”."""
     if "weekday" in told:
         value = f"XXXX-WXX-{context.words.weekdays[told['weekday']]}"
         part = told.get("part") or told.get("partly")
@@ -265,6 +265,8 @@ def _set(told: Told, context: Context) -> Interval | None:
         value = f"XXXX-WXX-{context.words.weekdays[told['weekdays']]}"
     elif "month" in told:
         value = f"XXXX-{context.words.months[told['month']]:02}"
+    elif "season" in told:
+        value = f"XXXX-{context.words.seasons[told['season']]}"
     elif "part" in told:
         value = f"XXXX-XX-XXT{context.words.parts[told['part']]}"
     else:

@@ -115,6 +115,7 @@ class _Reader:
     in_: Where | None
     _last: Interval | None = None
     _last_in: int = -9
+    _day: Interval | None = None
     _period: Interval | None = None
     _period_in: int = -9
     _number: int = field(default=0)
@@ -150,7 +151,7 @@ class _Reader:
 
     def _context(self, sentence: Indexed, span: Span) -> Context:
         since, period_since = self._number - self._last_in, self._number - self._period_in
-        before = Before(self._last, self._period, since <= 1, period_since == 0, period_since <= 2)
+        before = Before(self._last, self._period, since <= 1, period_since == 0, period_since <= 2, self._day)
         return Context(self.anchor, self.words, tense_at(sentence, span, self.words), before)
 
     def _remember(self, hit: Hit, interval: Interval) -> None:
@@ -159,6 +160,7 @@ class _Reader:
             return
         if interval.timex is not None and interval.timex.type in ("DATE", "TIME"):
             self._last, self._last_in = interval, self._number
+            self._day = interval if interval.precision in ("day", "instant") else self._day
         if hit.means in _PERIODS:
             self._period, self._period_in = interval, self._number
 

@@ -29,6 +29,7 @@ from watchbook.coding.events.drafts import Draft, EventBook
 from watchbook.coding.events.homes import Homes, OnlyCountry
 from watchbook.coding.events.projections import Projections
 from watchbook.coding.events.scenes import LEVELS, Scene
+from watchbook.coding.events.sites import Sites
 from watchbook.coding.events.things import distinct
 from watchbook.coding.reading import Passage, Reading
 from watchbook.parse.frames import Tree
@@ -72,6 +73,7 @@ class Gathered:
     about: tuple[Saying, ...]
     only_group: followers.OnlyGroup
     soil: settings.Soil
+    sites: Sites
 
 
 def code(reading: Reading, book: EventBook, tables: Projections, sayings: Sequence[Saying]) -> Coding:
@@ -82,10 +84,8 @@ def code(reading: Reading, book: EventBook, tables: Projections, sayings: Sequen
     groups = joining.join(found, dict(book.definitions))
     generic = frozenset(book.files["ASSAULT"].generic) if "ASSAULT" in book.files else frozenset()
     homes = responsibility.homes(groups, reading.body, sayings, generic)
-    soil = settings.Soil(reading)
-    gathered = [
-        Gathered(tuple(group), tuple(homes.get(number, ())), only_group, soil) for number, group in enumerate(groups)
-    ]
+    around = (only_group, settings.Soil(reading), Sites(found))
+    gathered = [Gathered(tuple(group), tuple(homes.get(number, ())), *around) for number, group in enumerate(groups)]
     coded = [(_Group(reading, book, sayings, each).event(), each.drafts) for each in gathered]
     coded.sort(key=lambda pair: (pair[0].trigger.in_ is None, pair[0].trigger.span))
     events, headline = [], None
@@ -326,8 +326,8 @@ class _Group:
 
     def _place_near(self) -> Place | None:
         near = (settings.near_place(self.reading, draft) for draft in self.ordered)
-        found = next((place for place in near if place is not None), None) or settings.place(self.reading, self.first)
-        return found or self.found.soil.of(self.first)
+        found = self.found.sites.of(self.ordered) or next((place for place in near if place is not None), None)
+        return found or settings.place(self.reading, self.first) or self.found.soil.of(self.first)
 
     def _of_sayings(self) -> frozenset[Span]:
         """The words that tell when something was said."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from watchbook.coding.events import acts, casualties, fillers, stages
+from watchbook.coding.events import acts, casualties, clauses, fillers, stages
 from watchbook.coding.events.acts import Parties
 from watchbook.coding.events.casualties import CasualtyWords
 from watchbook.coding.events.fillers import Cast
@@ -107,7 +107,7 @@ class Draft:
 def of(scene: Scene, frames: Iterable[Frame], book: EventBook, quiet: frozenset[str]) -> Iterator[Draft]:
     """The drafts of one sentence; rules whose `unless` words are among the `quiet` ones do not hold."""
     matches = [match for frame in frames if (match := _match(frame, scene, book, quiet)) is not None]
-    for group in _groups(acts.without_contents(matches, book.classes)):
+    for group in _groups(clauses.without_launches(acts.without_contents(matches, book.classes))):
         yield _draft(scene, _ordered(group), book)
 
 

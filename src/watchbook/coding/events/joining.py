@@ -24,6 +24,10 @@ from watchbook.rules.kinds import EventDefinition
 NEAR = 4
 #: How many sentences back an arrest may be told again in the same figures, without a day and a place.
 FAR = 12
+#: How many sentences back the clash may stand of which a blow is told.
+_BLOWS = 2
+#: The mode of a clash.
+_SHOTS = "firearms"
 #: How many letters of a lemma tell what it is derived from (“explode”, “explosion”).
 _STEM = 5
 #: The reality of what is told as history, and of what has not happened (yet).
@@ -183,7 +187,9 @@ def _speaks_for(draft: Draft, group: Sequence[Draft]) -> bool:
     if any(_same_sentence_coordination(draft, other) for other in group) or victims.goes_on(draft, group):
         return True
     lemmas = {other.frame.lemma for other in group}
-    if draft.definite and (draft.generic or draft.frame.lemma in lemmas) and not _of_others(draft, group):
+    # “a clash … the fighting”: nouns of one rule are words for one thing.
+    alike = draft.frame.lemma in lemmas or (draft.mode == _SHOTS and any(draft.rule is d.rule for d in group))
+    if draft.definite and (draft.generic or alike) and not _of_others(draft, group):
         return True
     if _same_means(draft, group) or any(_same_toll(draft, other) for other in group):
         return True
@@ -201,8 +207,29 @@ def _done_to_those(draft: Draft, group: Sequence[Draft], distance: int) -> bool:
     """Whether words, a name or a chain of mentions tell that its victims are those of the event."""
     if _of_those(draft, group) or (distance <= NEAR and _names_those(draft, group)):
         return True
+    if distance <= _BLOWS and any(_blow_of_clash(draft, other) for other in group):
+        return True
     own = victims.named(draft)
     return any(own & victims.named(other) or draft.chains & other.chains for other in group)
+
+
+def _blow_of_clash(draft: Draft, clash: Draft) -> bool:
+    """Whether one side of a clash is told to have hurt the other: “the army said it had killed nine rebels”."""
+    parties = (*clash.actors, *clash.recipients)
+    hurt = [one for one in draft.recipients if isinstance(one, Actor)]
+    if clash.mode != _SHOTS or clash.rule.casualty is not None or len(parties) < _SECOND or draft.rule.casualty is None:
+        return False
+    people = [one for one in parties if isinstance(one, Actor)]
+    known, doers, victims_ = _tellers(people), _tellers(draft.actors), _tellers(hurt)
+    sides = (victims_ & known) | (victims.nouns(draft) & victims.nouns(clash))
+    of_kind = {one.kind for one in people}
+    theirs = doers & known or all(one.country is None and one.kind in of_kind for one in draft.actors)
+    return bool(sides and theirs) and doers.isdisjoint(victims_) and not victims.others(draft)
+
+
+def _tellers(people: Iterable[Actor]) -> set[str]:
+    """What tells which side somebody is on: his country, or the body of the register."""
+    return {key for one in people for key in (one.country, one.actor) if key is not None}
 
 
 def _held_before(draft: Draft, group: Sequence[Draft]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from watchbook.coding.events import things
+from watchbook.coding.events import clauses, things
 from watchbook.coding.events.stages import StageWords
 from watchbook.coding.reading import Passage, named_by
 from watchbook.parse.frames import Argument, Frame, Tree
@@ -140,21 +140,14 @@ class Scene:
     def time(self, frames: Iterable[Frame]) -> Time | None:
         """When: the first time of the clause's own arguments, else of the words below it, else of what goes along."""
         every = tuple(frames)
-        for along, heads in (
-            (
-                False,
-                (head for frame in every for head in _arguments(frame, self.words.when | {"modifier", "possessive"})),
-            ),
-            (False, (head for frame in every for head in self._below(frame, self.words.when))),
-            (True, (head for frame in every for head in self._along(frame, self.words.when, timed=True))),
-        ):
-            for head in heads:
-                if "time" in self.kinds(head):
-                    found = self.passage.lookups.time_at(self.tree.tokens[head].span, title=self.title)
-                    # “a man wanted for a murder in 2009 was held”: a year in such a clause is that of another matter.
-                    if found is not None and not _length(found) and not (along and found.precision in _COARSE):
-                        return found
-        return None
+        beside = [head for frame in every for head in _arguments(frame, self.words.when | {"modifier", "possessive"})]
+        beside += [head for frame in every for head in self._below(frame, self.words.when)]
+        along = (head for frame in every for head in self._along(frame, self.words.when, timed=True))
+        own = sorted(beside, key=lambda head: any(clauses.of_participle(self.tree, f.head, head) for f in every))
+        found = next((time for head in own if (time := self._time_at(head)) is not None), None)
+        # “a man wanted for a murder in 2009 was held”: a year in such a clause is that of another matter.
+        near = (time for head in along if (time := self._time_at(head)) is not None and time.precision not in _COARSE)
+        return found or next(near, None)
 
     def instruments(self, heads: Iterable[int], weapons: Mapping[str, InstrumentKind]) -> tuple[Instrument, ...]:
         """The weapons that these tokens name, the longest phrases."""
@@ -270,6 +263,11 @@ class Scene:
             return None
         return self.passage.lookups.place_at(self.tree.tokens[head].span, title=self.title)
 
+    def _time_at(self, head: int) -> Time | None:
+        """The time at a token, unless it tells how long."""
+        found = self.passage.lookups.time_at(self.tree.tokens[head].span, title=self.title)
+        return None if "time" not in self.kinds(head) or found is None or _length(found) else found
+
     def _below(self, frame: Frame, prepositions: frozenset[str]) -> Iterator[int]:
         """Nominals under the frame that stand after one of these prepositions, or bare; its own before its verb's."""
         stack = [frame.head] if frame.light is None else [frame.light, frame.head]
@@ -302,7 +300,7 @@ class Scene:
         for clause in sorted(child for root in roots for child in self._clauses(root)):
             if timed and self._state_before(clause):
                 continue
-            for index in sorted(self._of_clause(clause)):
+            for index in sorted(self._of_clause(clause, timed=timed)):
                 token = self.tree.tokens[index]
                 nominal = token.upos in ("NOUN", "PROPN", "NUM") and token.deprel.startswith(("obl", "nmod"))
                 if nominal and self.tree.preposition(index) in prepositions:
@@ -313,13 +311,14 @@ class Scene:
         token = self.tree.tokens[clause]
         return token.deprel == "acl" and "Tense=Past" in token.feats
 
-    def _of_clause(self, clause: int) -> Iterator[int]:
+    def _of_clause(self, clause: int, *, timed: bool) -> Iterator[int]:
         """The words of a clause without those of clauses in it that tell what was at another time (“after …”)."""
         stack = [clause]
         while stack:
             index = stack.pop()
             yield index
             inner = (i for i in self.tree.children[index] if self.tree.tokens[i].deprel not in _OTHER_TIME)
+            inner = (i for i in inner if not (timed and clauses.planned(self.tree, i, self.words.governors)))
             stack.extend(i for i in inner if not (self.tree.tokens[i].deprel == "advcl" and not self._at_once(i)))
 
     def _clauses(self, root: int) -> Iterator[int]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from watchbook.coding.events import clauses, measures
 from watchbook.coding.events.drafts import Draft
 from watchbook.coding.events.scenes import LEVELS
 from watchbook.coding.reading import Passage, Reading
@@ -133,19 +134,26 @@ def _of_thing_done_before(draft: Draft, index: int) -> bool:
 
 def sentence_time(draft: Draft, said: frozenset[Span]) -> Time | None:
     """The time beside a predicate above the event, unless it tells when something was said."""
-    tree = draft.scene.tree
-    above = {governor.index for governor in draft.frame.governors if governor.relation in ("ccomp", "parataxis")}
-    own = {draft.frame.head, *(governor.index for governor in draft.frame.governors)}
+    if measures.measured(draft):
+        return measures.counted(draft)
+    tree, governors = draft.scene.tree, draft.frame.governors
+    above = {governor.index for governor in governors if governor.relation in ("ccomp", "parataxis")}
+    above |= {other.index for other in governors if other.relation == "xcomp" and clauses.before_that(tree, other)}
+    own = {draft.frame.head, *(governor.index for governor in governors)}
+    found: list[Time] = []
     for index, token in enumerate(tree.tokens):
         if token.head < 0 or token.head in above or not token.deprel.startswith(("obl", "nmod")):
             continue
         if "time" in draft.scene.kinds(index) and _beside(draft, index, own):
-            found = draft.scene.passage.lookups.time_at(token.span, title=draft.scene.title)
-            if found is None or found.span in said:
+            time = draft.scene.passage.lookups.time_at(token.span, title=draft.scene.title)
+            if time is None or time.span in said:
                 continue
-            if found.precision in ("day", "instant") or _right_behind(draft, index):
-                return found
-    return None
+            if _right_behind(draft, index):
+                # It is nearer than what stands before: “on Monday freed two men held a day earlier”.
+                return time
+            if time.precision in ("day", "instant"):
+                found.append(time)
+    return next(iter(found), None)
 
 
 class Soil:

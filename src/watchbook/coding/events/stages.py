@@ -34,8 +34,8 @@ class StageWords:
     an event becomes background.
 
     `where`, `when`: prepositions after which a place or a time is the event's; `outer`: those after which a place
-    beside a predicate above is. `members`: prepositions between people and their body. `groups`: nouns known by
-    what follows their “of” (“a group of migrants”).
+    beside a predicate above is; `earlier`, `later`: those before what was then (“ten days after a clash”). `members`:
+    prepositions between people and their body. `groups`: nouns known by what follows their “of” (“a group of men”).
     `intangible`: nouns that no blow can hit. `vessels`: weapons that are hit themselves (“a tank was attacked”).
     `firing`: nouns that tell what the weapon before them does (“rifle fire”). `sides`: nouns for a part of the thing
     that is hit (“the front of a bank”). `epithets`: words that before a noun tell of what kind the deed is (“a
@@ -64,6 +64,8 @@ class StageWords:
     where: frozenset[str] = frozenset()
     when: frozenset[str] = frozenset()
     outer: frozenset[str] = frozenset()
+    earlier: frozenset[str] = frozenset()
+    later: frozenset[str] = frozenset()
     additional: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
     members: frozenset[str] = frozenset()

@@ -1,7 +1,8 @@
 """Which of the figures that the mentions of an event tell are the event's.
 
 1. The first figures of each kind hold, and later ones only where they break those down by group.
-2. Of an arrest the mention that tells the most holds: “a leader was captured …”, “the leader and two others were held”.
+2. A number holds where only some were told before it: “killed soldiers … nine soldiers were killed”.
+3. Of an arrest the mention that tells the most holds: “a leader was captured …”, “the leader and two others were held”.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ def told(drafts: Sequence[Draft], mode: str | None) -> tuple[Casualties, ...]:
             same = any(_fate(other) == _fate(record) and other.who == record.who for other in kept)
             whole = before.get(_fate(record))
             more = _additional(draft, record) and mode != "arrest"
-            if whole is not None and not same and not more and _again(record, whole):
+            if whole is not None and _unnumbered(whole) and (record.best or 0) > _MANY:
+                kept[kept.index(whole)] = record
+            elif whole is not None and not same and not more and _again(record, whole):
                 kept[kept.index(whole)] = replace(whole, who=record.who)
             elif more or (not same and (whole is None or _part(record, whole))):
                 kept.append(record)
@@ -71,6 +74,11 @@ def _again(record: Casualties, whole: Casualties) -> bool:
     """Whether it tells the same figure, and only now of whom: “one man was killed …, the murder of the official”."""
     alike = (record.low, record.best, record.high) == (whole.low, whole.best, whole.high)
     return alike and whole.who == "unknown" and record.who not in ("all", "unknown")
+
+
+def _unnumbered(record: Casualties) -> bool:
+    """Whether it tells no more than that there were several: “soldiers were killed”."""
+    return record.low == _MANY and record.best is None and record.high is None
 
 
 def _part(record: Casualties, whole: Casualties) -> bool:

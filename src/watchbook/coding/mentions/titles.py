@@ -83,7 +83,7 @@ def office_held(wording: Wording, head: int) -> str | None:
 
 def two_words(wording: Wording, at: int) -> bool:
     """Whether the token is the first of a people's two words: “North Korean”."""
-    if at + 1 >= len(wording.folded):
+    if at + 1 >= len(wording.folded) or not wording.folded[at]:
         return False
     return " ".join((*wording.folded[at], *wording.folded[at + 1])) in wording.names.tables.demonyms
 

@@ -2,7 +2,7 @@
 
 1. Participles of saying after a comma, which go on telling: “…, she said, adding that …”.
 2. A second cue of the same speaker, coordinated with what he says: “said the talks had failed and warned that …”.
-3. What another says or does, set against it: “…, while drivers speak of …”.
+3. What another says or does, set against it: “…, while drivers speak of …”, “…, a charge that Kabul denies”.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from watchbook.records import Token
 from watchbook.rules.pattern import Classes
 from watchbook.text.quotations import Quotations
 
-_SPEECH = frozenset({"advcl", "conj", "parataxis", "xcomp", "acl", "dep"})
+_SPEECH = frozenset({"advcl", "conj", "parataxis", "xcomp", "ccomp", "acl", "dep"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
 _CARRYING = frozenset({"aux", "aux:pass", "cop"})
 _NONE = frozenset[str]()
@@ -23,15 +23,17 @@ _NONE = frozenset[str]()
 
 @dataclass(frozen=True, slots=True)
 class ApartWords:
-    """`speaking`: verbs that go on telling; `contrast`: subordinators that set two clauses against each other."""
+    """`speaking`: verbs that go on telling; `contrast`: subordinators that set two clauses against each other;
+    `judged`: nouns by which somebody else takes up what is said."""
 
     speaking: frozenset[str]
     contrast: frozenset[str]
+    judged: frozenset[str]
 
     @classmethod
     def of(cls, classes: Classes) -> ApartWords:
         """The words of a language."""
-        return cls(classes.get("aside", _NONE), classes.get("contrast", _NONE))
+        return cls(classes.get("aside", _NONE), classes.get("contrast", _NONE), classes.get("judged", _NONE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def find(passage: Passage, number: int, quotations: Quotations, words: ApartWord
         if owner is not None or _participle(tree, index, words):
             found.owners[index] = owner
             found.parts[index] = frozenset(tree.below(index))
-        elif _contrasted(tree, index, words):
+        elif _contrasted(tree, index, words) or _judged(tree, index, words):
             found.parts[index] = frozenset(tree.below(index))
     return found
 
@@ -108,6 +110,16 @@ def _first_conjunct(tree: Tree, index: int) -> int:
 
 def _tense(token: Token) -> str:
     return next((part for part in token.feats.split("|") if part.startswith("Tense=")), "")
+
+
+def _judged(tree: Tree, index: int, words: ApartWords) -> bool:
+    """“…, a charge that Kabul denies”: a noun for what was said, after a comma, with what another says to it."""
+    token = tree.tokens[index]
+    if token.upos != "NOUN" or token.lemma.lower() not in words.judged or not 0 <= token.head < index:
+        return False
+    first = min(tree.below(index))
+    told = any(tree.tokens[i].lemma.lower() in words.speaking for i in tree.all(index, "acl:relcl"))
+    return told and first > 0 and "," in (tree.tokens[first].text, tree.tokens[first - 1].text)
 
 
 def _contrasted(tree: Tree, index: int, words: ApartWords) -> bool:

@@ -14,12 +14,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from watchbook.coding.reading import Passage, Reading
-from watchbook.coding.sayings import apart, circumstances, contents, cues, flow, nearby, propositions, speakers
+from watchbook.coding.sayings import (
+    apart,
+    circumstances,
+    contents,
+    cues,
+    flow,
+    inserted,
+    nearby,
+    propositions,
+    speakers,
+)
 from watchbook.coding.sayings.apart import Apart
+from watchbook.coding.sayings.inserted import Inserted
 from watchbook.coding.sayings.propositions import Held, PropositionRules
 from watchbook.coding.sayings.speakers import Source
 from watchbook.parse.frames import Argument, Frame
 from watchbook.records import Saying, Span, Words, hull
+from watchbook.records.sayings import Act
 from watchbook.rules.book import Book, Match
 from watchbook.rules.kinds import SayingRule
 from watchbook.rules.pattern import Classes
@@ -89,11 +101,11 @@ class _Coder:
             readings = (
                 self._draft(match, number)
                 for match in self._book.matches(frame, self._passage.kinds)
-                if cues.real(match, self._cue_words) and not self._disowned(match, number)
+                if cues.real(match, self._cue_words)
             )
             for draft in itertools.islice((draft for draft in readings if draft is not None), 1):
                 found.append(self._as_aside(draft, found))
-        return self._gone_on(_without_doubles(found))
+        return self._gone_on(_told_once(_without_doubles(found)))
 
     def _gone_on(self, drafts: list[_Draft]) -> list[_Draft]:
         """With what each saying goes on to say in later sentences."""
@@ -122,12 +134,18 @@ class _Coder:
             return draft
         return replace(draft, saying=replace(draft.saying, speaker=main.saying.speaker))
 
-    def _disowned(self, match: Match[SayingRule], number: int) -> bool:
-        """“said its men had not fired”: nothing is claimed by what is said not to have been done."""
+    def _act(self, match: Match[SayingRule], number: int) -> Act:
+        """The rule's act, unless what would be claimed is said not to have been done.
+
+        “said its men had not fired” denies a deed, “said it was not behind the raid” disclaims responsibility.
+        """
         if match.rule.act != "claim-responsibility":
-            return False
+            return match.rule.act
         heads = match.heads("content")
-        return any(frame.negated and frame.head in heads for frame in self._passage.frames[number])
+        denied = [frame for frame in self._passage.frames[number] if frame.negated and frame.head in heads]
+        if not denied:
+            return match.rule.act
+        return "deny" if denied[0].kind == "verb" else "disclaim-responsibility"
 
     def _draft(self, match: Match[SayingRule], number: int) -> _Draft | None:
         frame, rule = match.frame, match.rule
@@ -136,22 +154,23 @@ class _Coder:
         cue |= speakers.beside_cue(frame, cue, self._medium_words)
         span = cues.span(frame.tree, cue)
         others = self._stands_apart(number).others(frame.head)
+        others |= speakers.aside(frame, match.roles, self._medium_words)
         spans = self._contents(match, number, span, contents.Taken(cue, source.tokens - cue, others))
         if (not spans and rule.act not in _NEEDS_NOTHING) or not self._as_quoted(rule, spans):
             return None
-        words = self._passage.words(span)
+        words, act = self._passage.words(span), self._act(match, number)
         beside = [*frame.arguments, *contents.displaced(frame, match.roles.get("content", ()))]
         medium = source.medium or speakers.medium(frame, self._medium_words)
         saying = Saying(
             id="",
-            act=rule.act,
+            act=act,
             speaker=source.actor,
             cue=words,
             contents=tuple(self._passage.words(part) for part in spans),
             form=contents.form(spans, self._quotations),
             rule=rule.id,
-            key=self._reading.key(rule.act, words),
-            addressee=speakers.addressed(self._passage, frame, match.roles.get("addressee", ())),
+            key=self._reading.key(act, words),
+            addressee=speakers.addressed(self._passage, frame, speakers.told(frame, match.roles)),
             medium=rule.medium if medium is None else medium,
             time=circumstances.when(self._passage, frame.tree, beside),
             repeated=cues.repeated(frame, self._cue_words),
@@ -166,6 +185,12 @@ class _Coder:
         frame, heads = match.frame, match.heads("speaker")
         quoted = speakers.quoted(frame, self._cue_words.relayed)
         heads = heads if quoted is None else (quoted,)
+        between = self._inserted(match)
+        if between is not None:
+            inside = range(between.first, between.last + 1)
+            heads = tuple(head for head in heads if head in inside) or (between.speaker,)
+        if heads:
+            heads = (speakers.relative(self._passage, frame, heads[0]), *heads[1:])
         if not heads and match.rule.roles.get("speaker", "").startswith("subject"):
             beside = nearby.speaker(frame, after_too=contents.QUOTE in match.rule.roles.get("content", ""))
             heads = () if beside is None else (beside,)
@@ -181,10 +206,21 @@ class _Coder:
             spans = nearby.of_noun(self._passage, number, frame.head, self._quotations, host=host)
         elif not spans and _may_stand_nearby(match):
             spans = nearby.content(self._passage, number, _place(taken), self._quotations)
+        between = self._inserted(match)
+        if between is not None:
+            spans = inserted.completed(frame.tree, between, spans, self._quotations)
         if not spans:
             return ()
         wide = contents.with_quotations(spans, self._quotations, cue)
         return wide + tuple(contents.continued(self._passage, number, wide[-1], self._quotations))
+
+    def _inserted(self, match: Match[SayingRule]) -> Inserted | None:
+        """Speaker and cue between commas, if the rule takes a clause and the verb has nothing else that is said."""
+        frame, roles = match.frame, match.rule.roles
+        if contents.QUOTE not in roles.get("content", ""):
+            return None
+        found = inserted.find(frame, self._quotations)
+        return found if found is not None and inserted.alone(frame, found, roles.get("addressee", "")) else None
 
     def _trailing(self, match: Match[SayingRule]) -> Iterator[Argument]:
         """What follows a nominal content at once and is neither a time nor a medium: “an amnesty for all clerks”."""
@@ -258,6 +294,19 @@ def _without_doubles(found: Sequence[_Draft]) -> list[_Draft]:
     for draft in sorted(found, key=lambda draft: (draft.saying.cue.span.start, -draft.saying.cue.span.end)):
         if not kept or not kept[-1].saying.cue.span.touches(draft.saying.cue.span):
             kept.append(draft)
+    return kept
+
+
+def _told_once(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Without quotations that a speech was thought to go on with and that have a cue of their own further on."""
+    kept: list[_Draft] = []
+    for number, draft in enumerate(drafts):
+        first, *further = draft.saying.contents or (None,)
+        own = {one.saying.contents[0] for one in drafts[number + 1 :] if one.saying.contents} if further else set()
+        if first is not None and first not in own and not own.isdisjoint(further):
+            parts = (first, *(part for part in further if part not in own))
+            draft = replace(draft, saying=replace(draft.saying, contents=parts))
+        kept.append(draft)
     return kept
 
 

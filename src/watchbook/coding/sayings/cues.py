@@ -30,8 +30,8 @@ class CueWords:
 
     `aspectual`: verbs whose infinitive is done all the same (“continue to”); `venue`: verbs whose purpose is done
     (“took to the air to warn”); `undone`: verbs of which what hangs on them is not done (“stop short of”), unless
-    they are negated themselves (“did not hesitate to”); `anybody`: pronouns for nobody in particular; `repeated`,
-    `standing`: adverbs.
+    they are negated themselves (“did not hesitate to”); `anybody`: pronouns for nobody in particular; `unnamed`: verbs
+    of what an anonymous speaker asks for (“asked not to be named”); `repeated`, `standing`: adverbs.
     """
 
     aspectual: frozenset[str]
@@ -41,11 +41,12 @@ class CueWords:
     relayed: frozenset[str]
     undone: frozenset[str]
     anybody: frozenset[str]
+    unnamed: frozenset[str]
 
     @classmethod
     def of(cls, classes: Classes) -> CueWords:
         """The words of a language."""
-        names = ("aspectual", "venue", "repeated", "standing", "relayed", "undone", "anybody")
+        names = ("aspectual", "venue", "repeated", "standing", "relayed", "undone", "anybody", "unnamed")
         return cls(*(classes.get(name, _NONE) for name in names))
 
 
@@ -72,6 +73,8 @@ def real(match: Match[SayingRule], words: CueWords) -> bool:
     also takes “could not confirm”.
     """
     frame, negation = match.frame, match.rule.where.negated == "yes"
+    if any(_unnamed(frame.tree, head, words) for head in (frame.head, *match.heads("content"))):
+        return False
     if frame.negated is not negation or frame.kind in ("preposition", "adverb"):
         return not frame.negated
     if frame.modals and not negation and not match.rule.modal:
@@ -150,7 +153,8 @@ def _unreal(frame: Frame, words: CueWords) -> bool:
     tree, head = frame.tree, frame.head if frame.light is None else frame.light
     if frame.kind == "noun" and frame.light is None:
         return False
-    if frame.tense == "future" or "Mood=Imp" in tree.tokens[head].feats or _asked(tree, head) or _if(tree, head):
+    bidden = "Mood=Imp" in tree.tokens[head].feats and tree.child(head, "nsubj") is None
+    if frame.tense == "future" or bidden or _asked(tree, head) or _if(tree, head):
         return True
     if _anybody(frame, words) or _outstanding(tree, head):
         return True
@@ -160,6 +164,11 @@ def _unreal(frame: Frame, words: CueWords) -> bool:
     if frame.tense == "none" and _infinitive(tree, head):
         return not _done(frame, head, words)
     return False
+
+
+def _unnamed(tree: Tree, head: int, words: CueWords) -> bool:
+    """“asked not to be named”, “that his name be withheld”: a condition of speaking, and nothing that is said."""
+    return tree.tokens[head].lemma.lower() in words.unnamed and tree.child(head, "aux:pass") is not None
 
 
 def _if(tree: Tree, head: int) -> bool:

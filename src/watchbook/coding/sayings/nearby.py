@@ -84,6 +84,10 @@ def of_noun(passage: Passage, number: int, head: int, quotations: Quotations, *,
     after = max(inside) + 1
     if host and tree.tokens[head].deprel == "obl" and min(inside) == 0 and after < len(tree.tokens) - 1:
         return (_between(tree, after + 1, _last_word(tree)),) if tree.tokens[after].text == "," else ()
+    if after + 1 < len(tree.tokens) and tree.tokens[after].deprel == "cop" and _that(tree, after + 1):
+        return (_between(tree, after + 1, _last_word(tree)),)
+    if host and tree.tokens[head].deprel in ("obl", "nmod") and _set_off(tree, min(inside), after):
+        return tuple(_between(tree, first, last) for first, last in _sides(tree, min(inside), after))
     above = head if tree.tokens[head].deprel == "root" else tree.tokens[head].head
     if above < 0 or tree.tokens[above].deprel != "root":
         return ()
@@ -93,6 +97,19 @@ def of_noun(passage: Passage, number: int, head: int, quotations: Quotations, *,
     start = tree.tokens[colon + 1].span.start
     quoted = tuple(one for one in quotations.within(Span(start, tree.sentence.span.end)) if one.start == start)
     return quoted or across(tree, colon, head)
+
+
+def _set_off(tree: Tree, first: int, after: int) -> bool:
+    """Whether commas part the phrase: “It is, in his words, too early”."""
+    tokens = tree.tokens
+    before = first > 1 and tokens[first - 1].text in (",", "”", '"')
+    return before and (after >= len(tokens) - 1 or tokens[after].text == ",")
+
+
+def _sides(tree: Tree, first: int, after: int) -> Iterator[tuple[int, int]]:
+    yield 0, first - 1 - (tree.tokens[first - 1].text == ",")
+    if after + 1 < len(tree.tokens) - 1:
+        yield after + 1, _last_word(tree)
 
 
 def across(tree: Tree, colon: int, speaker: int) -> tuple[Span, ...]:

@@ -94,14 +94,14 @@ def _proposition(passage: Passage, match: Match[PropositionRule], held: Held, ru
         heads = match.heads(name)
         types = definition.roles.get(name, ("actor",)) if definition is not None else ("actor",)
         if heads:
-            roles[name] = _filler(passage, frame.tree, heads[0], types, classes)
+            roles[name] = _filler(passage, frame.tree, _likeliest(passage, frame.tree, heads, types), types, classes)
     words = passage.words(_words(frame, held.saying))
     return Proposition(
         rule.predicate,
         roles,
         polarity,
         _commitment(frame, polarity, held.commitment),
-        _time(passage, frame),
+        _time(passage, frame, held.saying),
         words.span,
         words.text,
         rule=rule.id,
@@ -117,7 +117,7 @@ def _polarity(negated: bool, rule: PropositionRule, commitment: Commitment) -> P
 
 def _denied(match: Match[PropositionRule], no_one: frozenset[str]) -> bool:
     """Whether a filler is nobody or nothing, or stands in no place (“active in none of the provinces”)."""
-    heads = (head for role in match.rule.roles for head in match.heads(role))
+    heads = (head for role in match.rule.roles for head in match.heads(role)[:1])
     return any(_is_none(match.frame.tree, head, no_one) for head in heads)
 
 
@@ -131,6 +131,14 @@ def _commitment(frame: Frame, polarity: Polarity, commitment: Commitment) -> Com
         return "U"
     own = "PS" if _POSSIBLE.intersection(frame.modals) else "PR" if _PROBABLE.intersection(frame.modals) else "CT"
     return _JOINED[max(own, commitment[:2], key=_STRENGTH.index), polarity]
+
+
+def _likeliest(passage: Passage, tree: Tree, heads: Sequence[int], types: Sequence[FillerType]) -> int:
+    """The first that may be a place where one is wanted, and no time (“in Kunar in 2015”); else the first."""
+    if types[0] != "place":
+        return heads[0]
+    lookups, title = passage.lookups, passage.where is not None
+    return next((head for head in heads if lookups.time_at(tree.tokens[head].span, title=title) is None), heads[0])
 
 
 def _filler(passage: Passage, tree: Tree, head: int, types: Sequence[FillerType], classes: Classes) -> Filler:
@@ -174,10 +182,11 @@ def _belonging(tree: Tree, head: int, depth: int = 0) -> Iterator[Span]:
                 yield from _belonging(tree, child, depth + 1)
 
 
-def _time(passage: Passage, frame: Frame) -> Time | None:
+def _time(passage: Passage, frame: Frame, saying: Saying) -> Time | None:
+    """When it is or was; a day outside the contents is that of the utterance."""
     for argument in frame.arguments:
-        if argument.function in _WHEN:
-            span = frame.token(argument.heads[0]).span
+        span = frame.token(argument.heads[0]).span
+        if argument.function in _WHEN and any(part.span.holds(span) for part in saying.contents):
             found = passage.lookups.time_at(span, title=passage.where is not None)
             if found is not None:
                 return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from watchbook.coding.reading import Passage
@@ -15,6 +15,9 @@ MEDIA: tuple[Medium, ...] = (
     "press-release", "group-channel", "social-post", "interview", "speech", "statement", "document", "media",
 )  # fmt: skip
 _PLACED = frozenset(("in", "on", "via", "through", "during", "to", "at", "by", "over", "from", "into", "within"))
+_BY = ("in", "on", "via", "through")
+_CLAUSAL = ("clause", "infinitive", "quote", "host", "purpose")
+Roles = Mapping[str, tuple[Argument, ...]]
 _OWNER = ("from", "of", "by")
 _OUTSIDE = frozenset({"punct", "cc", "case"})
 _NOBODY = frozenset({"it", "there", "that", "this", "which", "what"})
@@ -91,11 +94,20 @@ def actor(passage: Passage, tree: Tree, head: int, frame: Frame) -> Actor:
     )
 
 
+def relative(passage: Passage, frame: Frame, head: int) -> int:
+    """Of “residents of X who said …” the residents, though the tree hangs the clause on the place."""
+    tree, token = frame.tree, frame.tree.tokens[head]
+    told = frame.token(frame.head)
+    if told.deprel == "acl:relcl" and told.head == head and token.deprel == "nmod":
+        return token.head if "place" in passage.kinds(tree, head) else head
+    return head
+
+
 def quoted(frame: Frame, relayed: frozenset[str]) -> int | None:
     """Y of “X quoted Y as saying …”, who is the speaker whatever the tree gives the participle as its subject."""
     tree, head = frame.tree, frame.head
     above = tree.tokens[head].head
-    if frame.kind != "verb" or frame.tense != "none" or above < 0 or tree.mark(head) != "as":
+    if frame.kind not in ("verb", "noun") or frame.tense != "none" or above < 0 or tree.mark(head) != "as":
         return None
     return tree.child(above, "obj") if tree.tokens[above].lemma.lower() in relayed else None
 
@@ -122,7 +134,46 @@ def beside_cue(frame: Frame, cue: frozenset[int], words: MediumWords) -> frozens
     return frozenset()
 
 
+def told(frame: Frame, roles: Roles) -> tuple[Argument, ...]:
+    """Who is told; also where a parser made him the object of what he is told: “told the guards they were late”."""
+    given = roles.get("addressee", ())
+    if given or "addressee" not in roles:
+        return given
+    for argument in roles.get("content", ()):
+        clause = argument.heads[0]
+        person, subject = frame.tree.child(clause, "obj"), frame.tree.child(clause, "nsubj", "nsubj:pass")
+        if argument.function != "clause" or person is None or subject is None:
+            continue
+        if frame.head < person < subject < clause:
+            return (Argument("object", (person,)),)
+    return ()
+
+
+def aside(frame: Frame, roles: Roles, words: MediumWords) -> frozenset[int]:
+    """What a parser hung on the content and is none of it: who is told, and the medium of what is only named.
+
+    “told the guards they were late”; “claimed the raid in a letter to the paper”.
+    """
+    tree = frame.tree
+    found = {i for one in told(frame, roles) if one not in roles["addressee"] for i in tree.below(one.heads[0])}
+    for argument in roles.get("content", ()):
+        head = argument.heads[0]
+        if head < frame.head or tree.tokens[head].upos not in ("NOUN", "PROPN") or argument.function in _CLAUSAL:
+            continue
+        for child in tree.all(head, "nmod"):
+            alone = tree.child(child, "nmod:poss") is None and tree.preposition(child) in _BY
+            if alone and words.at(tree, child) is not None and _unknown(tree, child):
+                found.update(tree.below(child))
+    return frozenset(found)
+
+
 # Helpers
+
+
+def _unknown(tree: Tree, head: int) -> bool:
+    """“in a letter”, “on Telegram”, but not “in the letter”."""
+    article = tree.child(head, "det")
+    return article is None or tree.tokens[article].lemma.lower() == "a"
 
 
 def _author(tree: Tree, head: int, frame: Frame) -> int | None:

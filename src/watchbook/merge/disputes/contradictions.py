@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from watchbook.merge import occurrences
+from watchbook.merge.days import UNDATED
 from watchbook.merge.disputes import matters, quantities
+from watchbook.merge.occurrences import Occurrence
 from watchbook.merge.rules import DisputeRules, PredicateRule, RuleName
 from watchbook.merge.statements.statements import (
     COUNTED,
@@ -25,6 +27,8 @@ from watchbook.records import Edge
 
 #: Part of what a part does, the whole does.
 PART_OF = "part-of"
+#: The beginning of what was struck that is nobody.
+_THING = "thing:"
 _UNDERSTOOD = {WORDS: 0, DATED: 0, OCCURRED: 1, MEASURED: 2}
 
 
@@ -118,7 +122,7 @@ def _states(one: Statement, other: Statement, rules: DisputeRules) -> _Found | N
         return None
     if not all(_beside(yes, no, role) for role in rule.beside):
         return None
-    if yes.when is None or no.when is None or not yes.when.meets(no.when):
+    if not _at_one_time(yes, no):
         return None
     part = any(yes.arguments[role].key != no.arguments[role].key for role in rule.roles)
     axioms = (*yes.axioms, *((PART_OF,) if part else ()))
@@ -130,11 +134,18 @@ def _states(one: Statement, other: Statement, rules: DisputeRules) -> _Found | N
 def _rivals(one: Statement, other: Statement, rule: PredicateRule) -> bool:
     """Whether both tell of different ones what only one can do, at the same place and time."""
     mine, theirs = one.arguments[rule.sole or ""], other.arguments[rule.sole or ""]
-    if mine.akin(theirs) or not _named(one, other) or one.when is None or other.when is None:
+    if mine.akin(theirs) or not _named(one, other):
         return False
-    return one.when.meets(other.when) and all(
+    return _at_one_time(one, other) and all(
         one.arguments[role].key == other.arguments[role].key for role in rule.filed
     )
+
+
+def _at_one_time(one: Statement, other: Statement) -> bool:
+    """Whether the two states hold on a common day; in one article of no date, what is told without a day holds at once."""
+    if one.when is None or other.when is None:
+        return one.source.document == other.source.document and UNDATED in (one.source.instant, other.source.instant)
+    return one.when.meets(other.when)
 
 
 def _beside(yes: Statement, no: Statement, role: str) -> bool:
@@ -160,10 +171,17 @@ def _occurred(one: Statement, other: Statement, rules: DisputeRules) -> _Found |
     if not occurrences.alike(one.about, other.about, rules.generic):
         return None
     told, denied = (one.about, other.about) if one.positive else (other.about, one.about)
-    if occurrences.wider(told, denied):
+    if occurrences.wider(told, denied) or _other_things(told, denied, rules):
         return None
     no = other if one.positive else one
     return ("denial" if no.source.act in rules.file.denying else "polarity"), ()
+
+
+def _other_things(one: Occurrence, other: Occurrence, rules: DisputeRules) -> bool:
+    """Whether both tell what was struck, and it was another thing (“a post”, “a bus”)."""
+    mine, theirs = ({rules.stem(target.removeprefix(_THING)) for target in each.targets} for each in (one, other))
+    things = all(target.startswith(_THING) for each in (one, other) for target in each.targets)
+    return things and bool(mine and theirs) and not mine & theirs
 
 
 def _dates(one: Statement, other: Statement) -> _Found | None:

@@ -41,11 +41,14 @@ def compared(one: Statement, other: Statement, rules: DisputeRules) -> _Found | 
     """By which rule two statements in bare words contradict each other; None: they do not."""
     mine, theirs = one.wording, other.wording
     demands = [each for each in (one, other) if each.how == "demand"]
-    if mine is None or theirs is None or len(demands) == 2 or (one.positive == other.positive and not demands):
+    if mine is None or theirs is None or len(demands) == 2:
         return None
-    no = other if one.positive else one
+    turned = _opposite(one, other)
+    if one.positive == other.positive and not demands and not turned:
+        return None
+    no = one if not one.positive or (turned and other in demands) else other
     rule: RuleName = "stance" if demands else "denial"
-    if demands and (no.how == "demand" or no.wording is None or not no.wording.refuses):
+    if demands and (no.how == "demand" or no.wording is None or not (no.wording.refuses or turned)):
         return None
     if one.source.key in theirs.answers or other.source.key in mine.answers:
         return rule, ()
@@ -64,6 +67,12 @@ def compared(one: Statement, other: Statement, rules: DisputeRules) -> _Found | 
 
 
 # Helpers
+
+
+def _opposite(one: Statement, other: Statement) -> bool:
+    """Whether two affirmations say the opposite of one another (“is open”, “is closed”)."""
+    both = one.positive and other.positive and one.wording is not None and other.wording is not None
+    return both and bool(set(one.wording.stems) & set(other.wording.turns))  # type: ignore[union-attr]
 
 
 def _points(no: Statement, yes: Statement) -> bool:
@@ -113,9 +122,14 @@ def _past(one: Statement, other: Statement) -> bool:
 
 
 def _ahead(yes: Statement, no: Statement) -> bool:
-    """Whether something was denied before the days of which the other tells: it was said of something else."""
+    """Whether something was denied before the days of which the other tells: it was said of something else.
+
+    What is still to come for both is one plan.
+    """
     days = () if yes.wording is None else yes.wording.when
-    return no.source.said is not None and bool(days) and all(day.first > no.source.said for day in days)
+    if no.source.said is None or not days or not all(day.first > no.source.said for day in days):
+        return False
+    return yes.source.said is None or any(day.first <= yes.source.said for day in days)
 
 
 def _of(yes: Statement, no: Statement) -> bool:
@@ -135,14 +149,16 @@ def _same_matter(yes: Statement, no: Statement, *, denied: bool) -> bool:
     assert told is not None
     assert turned is not None
     common, names = _common(told.stems, turned.stems), told.shared(turned)
+    common += len(set(told.stems) & set(turned.turns)) if common and yes.positive and no.positive else 0
     together = yes.source.document == no.source.document
     if not common:
         return False
-    if denied and together and common == len(turned.stems):
+    demanded = "demand" in (yes.how, no.how)
+    if denied and together and common == len(turned.stems) and not demanded:
         return common > 1 or names > 0 or abs(yes.number - no.number) == 1
     whole = together and names > 0 and common == min(len(told.stems), len(turned.stems))
     least = _LEAST if denied or whole or common > 1 else _LEAST + 1
-    if together and "demand" in (yes.how, no.how):
+    if together and demanded:
         least = 1
     if common + (names if common > 1 or not denied else min(names, 1)) < least:
         return False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from watchbook.merge import occurrences
 from watchbook.merge.rules import DisputeRules
-from watchbook.merge.statements.statements import Number, Statement
+from watchbook.merge.statements.statements import Number, Statement, Wording
 
 #: Contents with a number are about the same matter where they share so many stems, and such a part of the shorter one:
 #: in one text, and in two.
@@ -35,9 +37,10 @@ def of_words(one: Statement, other: Statement, rules: DisputeRules) -> bool:
     mine, theirs = one.counted, other.counted
     if mine is None or theirs is None or mine.kind != theirs.kind or mine.meets(theirs):
         return False
-    if one.wording is None or other.wording is None or one.wording.differs(other.wording):
+    if one.wording is None or other.wording is None or _of_others(one).differs(_of_others(other)):
         return False
-    if not _same_people(mine, theirs) or not _same_day(one, other) or _grown(one, other):
+    total = one.source.document == other.source.document and _total(one, other, rules)
+    if not (total or _same_people(mine, theirs)) or not _same_day(one, other) or _grown(one, other):
         return False
     places = ({place[0] for place in each.wording.places} for each in (one, other) if each.wording is not None)
     if not _overlap(*places):
@@ -52,6 +55,20 @@ def of_words(one: Statement, other: Statement, rules: DisputeRules) -> bool:
 
 
 # Helpers
+
+
+def _of_others(one: Statement) -> Wording:
+    """The wording without the speaker: with “its forces” and “its drones” two tell of one thing."""
+    assert one.wording is not None
+    own = {one.voice.key, one.voice.body, f"state:{one.voice.state}"}
+    return replace(one.wording, actors=tuple(actor for actor in one.wording.actors if actor[0] not in own))
+
+
+def _total(one: Statement, other: Statement, rules: DisputeRules) -> bool:
+    """Whether one is a sum of all, of people whom the other names (“put the toll at fourteen”)."""
+    every = (each for each in (one, other) if each.counted is not None and each.counted.who == "all")
+    totals = {rules.stem(word) for word in rules.words.totals}
+    return any(each.wording is not None and totals.intersection(each.wording.stems) for each in every)
 
 
 def _overlap(mine: set[str], theirs: set[str]) -> bool:

@@ -38,7 +38,9 @@ def parted(said: str, rules: DisputeRules) -> tuple[list[str], list[str]]:
 
 def negated(words: Sequence[str], rules: DisputeRules) -> bool:
     """Whether an odd number of negations stands in the words."""
-    return sum(word in rules.negations for word in words) % 2 == 1
+    line = f" {' '.join(words)} "
+    phrases = sum(f" {phrase} " in line for phrase in rules.words.denials)
+    return (sum(word in rules.negations for word in words) + phrases) % 2 == 1
 
 
 def stems(words: Sequence[str], names: frozenset[str], rules: DisputeRules) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from watchbook.merge.statements import phrases
 from watchbook.merge.statements.reported import Held, Reported
-from watchbook.merge.statements.statements import DATED, OCCURRED, PLOTTED, How, Statement
-from watchbook.records import Event, Responsibility, ResponsibilityStatus, Saying
+from watchbook.merge.statements.statements import DATED, OCCURRED, PLOTTED, STRUCK, How, Statement
+from watchbook.records import Actor, Event, Responsibility, ResponsibilityStatus, Saying
 
 _HOW: dict[ResponsibilityStatus, How] = {
     "fact": "event", "claimed": "claim", "accused": "accusation", "accused-by-authorities": "accusation",
@@ -16,6 +16,8 @@ _HOW: dict[ResponsibilityStatus, How] = {
 }  # fmt: skip
 _REAL = frozenset(("happened", "ongoing", "background"))
 _DAYS = frozenset(("day", "instant"))
+#: What those belong to who are there where they were struck.
+_GROUPS = frozenset(("kind:armed-group",))
 
 
 def of(reported: Reported) -> Iterator[Statement]:
@@ -44,7 +46,7 @@ def _of_event(reported: Reported, event: Event) -> Iterator[Statement]:
     deeds = [one for one in deeds if not one.positive or (one.source.key, one.arguments["who"].key) not in taken_back]
     held = reported.teller(event)
     if held is not None:
-        affirmed = event.polarity == "affirmed" and not reported.turned(held)
+        affirmed = event.polarity == "affirmed" and not reported.turned(held) and not reported.denied(held)
         deeds += _of_actors(reported, event, held, deeds, affirmed=affirmed)
         about = reported.occurrences[event.id]
         disclaims = any(one.source.key == held.source.key and not one.positive for one in deeds)
@@ -54,7 +56,22 @@ def _of_event(reported: Reported, event: Event) -> Iterator[Statement]:
             yield replace(made, about=replace(about, denied=not affirmed), when=about.when, arguments=where)
         if affirmed and event.type in reported.rules.file.dated and _names_its_day(reported, event):
             yield replace(reported.made(held, DATED, "event", True), about=about, when=about.when)
+        if affirmed:
+            yield from _of_struck(reported, event, held)
     yield from deeds
+
+
+def _of_struck(reported: Reported, event: Event, held: Held) -> Iterator[Statement]:
+    """The armed groups whose men were hurt or caught, as far as they can be told from others."""
+    if event.type not in reported.rules.file.deeds:
+        return
+    about = reported.occurrences[event.id]
+    for one in event.recipients:
+        argument = reported.kinship.actor(one, reported.day) if isinstance(one, Actor) else None
+        if argument is not None and any(above in argument.above for above in _GROUPS):
+            made = reported.made(held, STRUCK, "event", True)
+            arguments = {"who": argument, **reported.where(event, about)}
+            yield replace(made, about=about, when=about.when, arguments=arguments)
 
 
 def _names_its_day(reported: Reported, event: Event) -> bool:
@@ -74,6 +91,8 @@ def _of_responsibility(reported: Reported, event: Event, record: Responsibility)
     held = reported.held(saying) if saying is not None else reported.teller(event) if how == "event" else None
     if how is None or held is None:
         return None
+    if how == "claim" and event.polarity == "denied":
+        how = "disclaimer"
     if how in ("claim", "disclaimer") and reported.voices.of(held.holder) != reported.voices.of(record.actor):
         held = Held(held.source, held.holder if how == "disclaimer" else record.actor)
     return reported.responsible(held, event, record.actor, how, how != "disclaimer")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from watchbook.merge import days
 from watchbook.merge.days import Days
@@ -61,16 +61,19 @@ def measured(reported: Reported, saying: Saying) -> Iterator[tuple[Number, Days 
     """
     rules, inside = reported.rules, reported.mentions.of(saying.contents)
     times = [found for one in inside if one.time is not None and (found := days.of(one.time)) is not None]
+    every = {word for part in saying.contents for word in folded(part.text)}
+    lost = next((kind for kind, known in rules.words.losses.items() if set(known) & every), None)
     for part in saying.contents:
         words = folded(part.text)
-        lost = next((kind for kind, known in rules.words.losses.items() if set(known) & set(words)), None)
         told = [one for one in inside if one.kind == "number" and part.span.holds(one.span)]
         if len(told) > _MOST or rules.hedges.intersection(words):
             continue
         for one in told:
-            kind = lost or _unit(part, one, rules)
+            kind, who, country = lost or _unit(part, one, rules), *_people(reported, one.span, one.in_)
+            own = _lost_own(reported, saying, words) if who != "all" and lost is None else None
+            if own is not None:
+                kind, who = "killed", own
             if kind is not None and (one.low or one.high or 0) > 1:
-                who, country = _people(reported, one.span, one.in_)
                 yield Number(kind, who, country, one.low, one.high, None), times[0] if times else None
 
 
@@ -84,6 +87,13 @@ def _unit(part: Words, number: Mention, rules: DisputeRules) -> str | None:
     own = [word for word in folded(number.text) if not word.isdigit()]
     telling = [word for word in (*own[1:], *after) if word not in rules.stop and len(word) > _SHORT]
     return rules.stem(telling[-1]) if telling else None
+
+
+def _lost_own(reported: Reported, saying: Saying, words: Sequence[str]) -> CasualtyWho | None:
+    """The kind of people whom a speaker with fighters of his own says that he lost (“it lost four men”)."""
+    if not set(reported.rules.words.lost) & set(words) or saying.speaker is None:
+        return None
+    return reported.rules.file.fighters.get(saying.speaker.kind)
 
 
 def _counted(reported: Reported, proposition: Proposition) -> Iterator[tuple[Number, Words]]:
@@ -101,7 +111,10 @@ def _counted(reported: Reported, proposition: Proposition) -> Iterator[tuple[Num
 
 
 def _people(reported: Reported, span: Span, where: Where | None) -> tuple[CasualtyWho, str | None]:
-    for one in reported.mentions.touching(span, where):
+    touching = reported.mentions.touching(span, where)
+    if any(word in reported.rules.words.everybody for one in touching for word in folded(one.text)):
+        return "all", None
+    for one in touching:
         if one.actor is not None:
             return reported.rules.file.people.get(one.actor.kind, "all"), one.actor.country
     return "all", None

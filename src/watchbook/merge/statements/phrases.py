@@ -50,6 +50,13 @@ def turned(saying: Saying, span: Span, rules: DisputeRules) -> bool:
     return told and not rules.negations.intersection(before) and has(after, rules.words.verdicts)
 
 
+def demands(saying: Saying, rules: DisputeRules) -> bool:
+    """Whether a speaker demands something, or wants somebody to do it."""
+    return saying.act in rules.file.demanding or (
+        saying.act in rules.file.wanting and any(word in rules.words.wishes for word in folded(saying.cue.text))
+    )
+
+
 def disclaims(saying: Saying, rules: DisputeRules) -> bool:
     """Whether a speaker says that he did not do it, in words that name no deed of his (“had nothing to do with it”)."""
     return any(has(folded(words.text), rules.words.disclaimers) for words in saying.contents)

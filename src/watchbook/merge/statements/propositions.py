@@ -11,7 +11,7 @@ from watchbook.merge.kinship import Argument, seat
 from watchbook.merge.statements import phrases
 from watchbook.merge.statements.reported import Held, Reported, is_seat
 from watchbook.merge.statements.statements import OCCURRED, RESPONSIBLE, How, Statement
-from watchbook.records import Actor, Event, Filler, Mention, Place, Proposition, Saying, Thing, folded
+from watchbook.records import Actor, Event, Filler, Mention, Place, Proposition, Saying, Span, Thing, folded
 
 #: The kind of those whom “nobody” leaves out where somebody could endanger or attack another.
 _ANYBODY = "armed-group"
@@ -34,7 +34,9 @@ def of(reported: Reported) -> Iterator[Statement]:
 
 
 def _of_proposition(reported: Reported, saying: Saying, proposition: Proposition, held: Held) -> Statement | None:
-    if not _committed(reported, saying, proposition):
+    if not _committed(reported, saying, proposition) or phrases.has(
+        folded(proposition.text), reported.rules.words.over
+    ):
         return None
     source = replace(held.source, span=proposition.span, text=proposition.text, in_=proposition.in_)
     positive = proposition.polarity == "+" and not proposition.commitment.endswith("-")
@@ -50,7 +52,7 @@ def _of_proposition(reported: Reported, saying: Saying, proposition: Proposition
     roles = {
         name: argument
         for name, filler in proposition.roles.items()
-        if (argument := _argument(reported, name, filler, held.holder)) is not None
+        if (argument := _argument(reported, name, _meant(reported, filler), held.holder)) is not None
     }
     if proposition.predicate == "threat-to" and "whom" in roles:
         roles["whom"] = seat(roles["whom"]) or roles["whom"]
@@ -75,6 +77,9 @@ def _argument(reported: Reported, role: str, filler: Filler, holder: Actor) -> A
         return Argument(f"words:{reported.rules.stem(filler.object)}", (), filler.text)
     if role == "who" and isinstance(filler, Thing) and filler.object.lower() in reported.rules.words.nobody:
         return Argument(f"kind:{_ANYBODY}", (), filler.text)
+    state = reported.kinship.state(holder, reported.day)
+    if role == "who" and isinstance(filler, Thing) and filler.object.lower() in reported.rules.words.regime and state:
+        return Argument(f"state:{state}", (), filler.text, country=state)
     if role == "who" and isinstance(filler, Place) and filler.kind == "country" and filler.country is not None:
         return Argument(f"state:{filler.country}", (), filler.name, country=filler.country)
     if isinstance(filler, Actor) and _himself(reported, filler):
@@ -84,8 +89,29 @@ def _argument(reported: Reported, role: str, filler: Filler, holder: Actor) -> A
         return argument
     if role != "who" or filler.kind == "state":
         return argument
-    state = reported.kinship.state(holder, reported.day) if filler.kind in reported.rules.file.states else None
-    return argument if state is None else Argument(f"state:{state}", (), argument.label, country=state)
+    return (
+        argument
+        if state is None or filler.kind not in reported.rules.file.states
+        else Argument(f"state:{state}", (), argument.label, country=state)
+    )
+
+
+def _meant(reported: Reported, filler: Filler) -> Filler:
+    """The place named last before words that name one again (“the village”); else the filler itself."""
+    words = folded(filler.text) if isinstance(filler, Thing) else ()
+    known = reported.rules.words
+    if (
+        not isinstance(filler, Thing)
+        or words[:1] not in [(one,) for one in known.again]
+        or not set(words[1:]) <= set(known.spots)
+    ):
+        return filler
+    before = [
+        one.place
+        for one in reported.report.mentions
+        if one.place is not None and one.in_ == filler.in_ and one.span.end <= filler.span.start
+    ]
+    return before[-1] if before else filler
 
 
 def _himself(reported: Reported, actor: Actor) -> bool:
@@ -121,9 +147,12 @@ def _of_event_words(
 
 
 def _event_of(reported: Reported, proposition: Proposition) -> Event | None:
-    """The event that a proposition is about: its own, else the one whose trigger it holds."""
+    """The event that a proposition is about: its own, else the one whose trigger it or a filler of it holds."""
+    fillers = (getattr(filler, "span", None) for filler in proposition.roles.values())
+    spans = [proposition.span, *(span for span in fillers if isinstance(span, Span))]
     for event in reported.report.events:
-        inside = event.trigger.in_ == proposition.in_ and proposition.span.holds(event.trigger.span)
+        trigger = event.trigger
+        inside = trigger.in_ == proposition.in_ and any(span.holds(trigger.span) for span in spans)
         if event.id == proposition.event or (proposition.event is None and inside):
             return event
     return None

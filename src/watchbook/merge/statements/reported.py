@@ -56,11 +56,15 @@ class Reported:
                 return None
             held = self.held(saying)
         else:
-            held = None if self.outlet is None else Held(self._own_words(event), self.outlet)
+            held = self.own_voice(event)
         if held is None:
             return None
         trigger = event.trigger
         return Held(replace(held.source, span=trigger.span, text=trigger.text, in_=trigger.in_), held.holder)
+
+    def own_voice(self, event: Event) -> Held | None:
+        """What the outlet tells of an event itself; None: it has no name."""
+        return None if self.outlet is None else Held(self._own_words(event), self.outlet)
 
     def puts_forward(self, saying: Saying) -> bool:
         """Whether the act says that something is so, or is not."""
@@ -92,6 +96,15 @@ class Reported:
         saying = self.sayings.get(held.source.record)
         return saying is not None and phrases.turned(saying, held.source.span, self.rules)
 
+    def denied(self, held: Held) -> bool:
+        """Whether words are what a denial denies, without a verb (“denied the shelling of the airport”)."""
+        saying = self.sayings.get(held.source.record)
+        if saying is None or saying.act not in self.rules.file.disputing or not saying.contents:
+            return False
+        first = saying.contents[0]
+        before = folded(first.text[: max(0, held.source.span.start - first.span.start)])
+        return first.span.holds(held.source.span) and all(word in self.rules.determiners for word in before)
+
     def own_troops(self, held: Held) -> bool:
         """Whether a content begins with the speaker's own fighters: what they do, he does."""
         saying = self.sayings.get(held.source.record)
@@ -120,9 +133,10 @@ class Reported:
             return True
         names = frozenset(word for one in self.mentions.of(saying.contents) for word in folded(one.text) if one.place)
         own = {stem for part in saying.contents for stem in clauses.stems(folded(part.text), names, self.rules)}
-        told_of = folded(
-            " ".join([event.trigger.text, *(words.of(self.report.document.text) for words in event.evidence)])
-        )
+        evidence = (words.of(self.report.document.text) for words in event.evidence)
+        sayings = (self.sayings[key] for key in event.sayings if key in self.sayings)
+        contents = (part.text for one in sayings for part in one.contents)
+        told_of = folded(" ".join([event.trigger.text, *evidence, *contents]))
         return len(own) > 1 and len(own - {self.rules.stem(word) for word in told_of}) * 2 > len(own)
 
     def _source(self, saying: Saying) -> Source:

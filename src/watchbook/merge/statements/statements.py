@@ -24,6 +24,8 @@ OCCURRED, RESPONSIBLE, COUNTED, WORDS = "occurred", "responsible-for", "counted"
 MEASURED = "measured"
 #: A deed that was planned, tried or foiled: nothing contradicts it, but axioms draw on it.
 PLOTTED = "plotted"
+#: Somebody was hurt or caught somewhere: nothing contradicts it, but who was struck there was there.
+STRUCK = "struck"
 #: On which day an event was.
 DATED = "dated"
 #: The act of a speaker who says that he did not do it.
@@ -82,7 +84,8 @@ class Wording:
     that it names. `read` are the predicates of the propositions that were read in it. `long` are the stems of its
     longest words, by which contents without a known name are found. `refers`: a noun in it names what somebody said
     (“the report that …”); `points` are the acts that it points at where it tells nothing else (“the demand”).
-    `refuses`: it says that something will not be done.
+    `refuses`: it says that something will not be done. `called` are the stems of the names of places in it, `turns`
+    those of words that say the opposite of one of its own (“closed” of “open”).
     """
 
     stems: tuple[str, ...]
@@ -98,11 +101,17 @@ class Wording:
     refuses: bool = False
     points: tuple[Act, ...] = ()
     long: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()
 
     def shared(self, other: Wording) -> int:
-        """How many of the actors and places that the one names are or are a part of one that the other names."""
+        """How many of the actors and places that the one names are or are a part of one that the other names.
+
+        A word of the one that is the name of a place in the other counts as well: it was not known for one there.
+        """
         mine, theirs = (*self.actors, *self.places), (*other.actors, *other.places)
-        return min(sum(any(_akin(one, another) for another in theirs) for one in mine), len(theirs))
+        unknown = set(self.stems) & set(other.called) | set(other.stems) & set(self.called)
+        return min(sum(any(_akin(one, another) for another in theirs) for one in mine), len(theirs)) + len(unknown)
 
     def differs(self, other: Wording) -> bool:
         """Whether both name actors, or places, people or days, and none of them is the same or a part of one."""
@@ -181,7 +190,8 @@ class Statement:
         Two affirmations contradict each other only of how many there were, when it was, and of what only one can have
         done.
         """
-        both = self.sole or self.predicate in (RESPONSIBLE, COUNTED, MEASURED, DATED)
+        turns = self.wording is not None and bool(self.wording.turns)
+        both = self.sole or turns or self.predicate in (RESPONSIBLE, COUNTED, MEASURED, DATED)
         signs = _SIGNS.values() if both else (_SIGNS[not self.positive],)
         return tuple(f"{sign}{key}" for key in dict.fromkeys(self._keys(seeking=True)) for sign in signs)
 
@@ -197,7 +207,7 @@ class Statement:
                 yield from (f"words|yet|{word}" for word in self.wording.long)
         elif self.about is not None and self.predicate in OF_EVENTS:
             yield from self.about.keys()
-        elif self.predicate != PLOTTED:
+        elif self.predicate not in (PLOTTED, STRUCK):
             yield from self._of_roles()
 
     def _of_roles(self) -> Iterator[str]:
@@ -230,7 +240,7 @@ def _at_home(one: Wording, other: Wording) -> bool:
 def _of_words(source: Source, wording: Wording) -> Iterator[str]:
     yield f"words|{source.document}"
     if source.said is not None:
-        for name in (*wording.names, *wording.long):
+        for name in (*wording.names, *wording.long, *wording.called):
             for drawer in (source.said // FORTNIGHT, source.said // FORTNIGHT + 1):
                 yield f"words|{name}|{drawer}"
 

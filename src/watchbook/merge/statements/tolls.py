@@ -9,7 +9,7 @@ from watchbook.merge import days
 from watchbook.merge.statements import numbers, phrases
 from watchbook.merge.statements.reported import Held, Reported
 from watchbook.merge.statements.statements import COUNTED, MEASURED, Number, Statement
-from watchbook.records import Actor, Casualties, Event, Saying, folded
+from watchbook.records import Actor, Casualties, CasualtyWho, Event, Saying, folded
 
 #: Stages of events of which anybody can have been hurt.
 _REAL = frozenset(("happened", "ongoing", "background"))
@@ -66,22 +66,29 @@ def _last_before(reported: Reported, saying: Saying) -> Event | None:
     before = [
         event
         for event in reported.report.events
-        if event.trigger.in_ is None and event.trigger.span.start < saying.cue.span.end and event.casualties
+        if event.trigger.in_ is None and event.casualties and _begins(event) < saying.cue.span.end
     ]
     return before[-1] if before else None
 
 
+def _begins(event: Event) -> int:
+    return min([event.trigger.span.start, *(one.span.start for one in event.casualties if one.in_ is None)])
+
+
 def _of_casualties(reported: Reported, event: Event, record: Casualties, teller: Held | None) -> Statement | None:
     saying = reported.sayings.get(record.saying or "")
-    held = reported.held(saying) if saying is not None else teller if record.saying is None else None
+    held = reported.held(saying) if saying is not None else _teller(reported, event, record, teller)
     if held is None or record.kind not in reported.rules.file.numbers or record.in_ is not None:
         return None
     if saying is not None and saying.act not in reported.rules.file.asserting:
         return None
-    own = _own_state(reported, record.text, held)
-    if (own is None and numbers.partly(record.text, reported.rules)) or not _numbered(reported, record):
+    own, mine = _own_people(reported, record.text, held)
+    if (own is None and mine is None and numbers.partly(record.text, reported.rules)) or not _numbered(
+        reported, record
+    ):
         return None
     who = "all" if record.who in reported.rules.file.whole else record.who
+    who = mine if mine is not None and who == "all" else who
     as_of = days.of(record.as_of)
     number = Number(
         record.kind,
@@ -102,12 +109,22 @@ def _numbered(reported: Reported, record: Casualties) -> bool:
     return any(one.kind == "number" for one in reported.mentions.touching(record.span, record.in_))
 
 
-def _own_state(reported: Reported, text: str, held: Held) -> str | None:
-    """The country whose own people a number tells of in its government's words (“two of its border guards”)."""
+def _own_people(reported: Reported, text: str, held: Held) -> tuple[str | None, CasualtyWho | None]:
+    """Whose own people a number tells of (“two of its border guards”): of which country, and of which kind."""
     words = folded(text)
     if len(words) > 2 and words[1] in reported.rules.words.part and words[2] in reported.rules.words.own:
-        return reported.kinship.state(held.holder, reported.day)
-    return None
+        return reported.kinship.state(held.holder, reported.day), reported.rules.file.fighters.get(held.holder.kind)
+    return None, None
+
+
+def _teller(reported: Reported, event: Event, record: Casualties, teller: Held | None) -> Held | None:
+    """Who tells a number that no saying holds: the outlet, where the event stands in a saying as well."""
+    if record.saying is not None:
+        return None
+    inside = teller is not None and reported.sayings.get(teller.source.record)
+    if not inside or any(part.span.holds(record.span) for part in inside.contents):
+        return teller
+    return reported.own_voice(event)
 
 
 def _nation(event: Event, record: Casualties) -> str | None:

@@ -83,14 +83,14 @@ class _Words:
 
     def __init__(self, reported: Reported) -> None:
         self.mentions, self.kinship, self.rules = reported.mentions, reported.kinship, reported.rules
-        self.voices, self.day = reported.voices, reported.day
+        self.voices, self.day, self.text = reported.voices, reported.day, reported.report.document.text
 
     def statements(self, saying: Saying, held: Held, before: Sequence[tuple[Saying, Statement]]) -> Iterator[Statement]:
         file = self.rules.file
-        denying, demanding = saying.act in file.denying, saying.act in file.demanding
+        denying, demanding = saying.act in file.denying, phrases.demands(saying, self.rules)
         if not denying and not demanding and saying.act not in file.asserting:
             return
-        said = " ".join(words.text for words in saying.contents)
+        said = self._joined(saying)
         plain = clauses.plain(said, self.rules)
         if demanding:
             yield from self._statement(saying, held, plain, positive=not clauses.negated(plain, self.rules))
@@ -117,7 +117,7 @@ class _Words:
         if not stems and not answers and not points:
             return
         known = self.rules.words
-        demanding = saying.act in self.rules.file.demanding or (positive and phrases.has(words, known.musts))
+        demanding = phrases.demands(saying, self.rules) or (positive and phrases.has(words, known.musts))
         actors, places = self._inside(saying, held.holder, words)
         long = {self.rules.stem(word) for word in sorted(set(words), key=_by_length)[:_LONG]}
         wording = Wording(
@@ -133,10 +133,28 @@ class _Words:
             refuses=saying.act in self.rules.file.refusing or (not positive and phrases.has(words, known.refusals)),
             points=tuple(sorted(points or ())),
             long=tuple(sorted(long & set(stems))),
+            called=self._called(saying),
+            turns=tuple(sorted({other for stem in stems for other in self.rules.opposites.get(stem, ())})),
         )
         how: How = "demand" if demanding else "words"
         voice = self.voices.of(held.holder)
         yield Statement(0, held.source, held.holder, voice, WORDS, positive, how, wording=wording)
+
+    def _joined(self, saying: Saying) -> str:
+        """The contents as one text; what a word such as “and” parts from the rest is a clause of its own."""
+        said, end = "", 0
+        for part in saying.contents:
+            between = folded(self.text[end : part.span.start]) if said and part.in_ is None else ()
+            said += ", " if set(between) & set(self.rules.words.joints) else " "
+            said, end = said + part.text, part.span.end
+        return said.strip()
+
+    def _called(self, saying: Saying) -> tuple[str, ...]:
+        """The stems of the names of places in the content, but not of countries."""
+        inside = (
+            one for one in self.mentions.of(saying.contents) if one.place is not None and one.place.kind != "country"
+        )
+        return tuple(sorted({self.rules.stem(word) for one in inside for word in folded(one.text)} - self.rules.stop))
 
     def _refers(self, plain: Sequence[str]) -> bool:
         return any(word in (noun, f"{noun}s") for word in plain for noun in self.rules.words.references)
@@ -210,7 +228,7 @@ class _Words:
             return ()
         last, made = before[-1]
         own = self.voices.of(held.holder)
-        asked = last.act in self.rules.file.demanding and not own.same(made.voice)
+        asked = phrases.demands(last, self.rules) and not own.same(made.voice)
         return (made.source.key,) if asked and self._may_answer(last, held.holder, own) else ()
 
     def _may_answer(self, demand: Saying, holder: Actor, own: Voice) -> bool:
@@ -241,7 +259,8 @@ class _Words:
         if addressee is not None and own.same(self.voices.of(addressee)):
             return True
         name = called(denier).casefold()
-        mentioned = (one.actor for one in self.mentions.of(saying.contents) if one.actor is not None)
+        beside = (one for span in saying.evidence for one in self.mentions.inside(span))
+        mentioned = [one.actor for one in (*self.mentions.of(saying.contents), *beside) if one.actor is not None]
         return any(own.same(self.voices.of(actor)) for actor in mentioned) or (
             bool(name) and any(name in part.text.casefold() for part in saying.contents)
         )

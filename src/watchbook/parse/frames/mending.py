@@ -10,6 +10,7 @@
 6. “Two were killed in fighting near the dam”: what stands so after a preposition is a noun and no clause.
 7. “Her son, the widow says, was a baker”: what stands between commas with its verb is that verb's subject.
 8. “Iran reopened the Dogharoun crossing”: an object with an article is a noun.
+9. “Officers held four men, the service said on Friday”: what stands right behind the verb of speech belongs to it.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ _MOST_BETWEEN = 8
 _INSERTED = frozenset({("VERB", "parataxis"), ("VERB", "root")})
 _BEFORE_INSERTED = frozenset({",", "”", '"', ",”", "''"})
 _DOUBTFUL = _THINGS | _VERBAL | _LISTED | _INSERTED | _CLAUSES
+_ADVERBIAL = frozenset({"obl", "obl:unmarked", "obl:tmod"})
 _INSIDE_NAME = frozenset({"flat", "compound", "punct", "flat:name", "goeswith"})
 
 
@@ -52,21 +54,7 @@ def mended(sentence: Sentence, words: FrameWords) -> Sentence:
     tokens = list(sentence.tokens)
     for index in wanted[:_MOST]:
         tried = list(tokens)
-        if tokens[index].text.lower() in words.alias:
-            _one_person(tried, index)
-        elif (tokens[index].upos, tokens[index].deprel) in _VERBAL:
-            _described(tried, index)
-        elif (tokens[index].upos, tokens[index].deprel) in _LISTED:
-            _counting(tried, index)
-        elif (tokens[index].upos, tokens[index].deprel) in _THINGS:
-            _thing(tried, index)
-        elif (tokens[index].upos, tokens[index].deprel) in _INSERTED:
-            _inserted(tried, index)
-            _between_commas(tried, index)
-        elif (tokens[index].upos, tokens[index].deprel) in _CLAUSES:
-            _going_on(tried, index, words.in_the_midst)
-        else:
-            _resultative(tried, index)
+        _mend(tried, index, words)
         if _is_tree(tried):
             tokens = tried
     return replace(sentence, tokens=tuple(tokens))
@@ -75,12 +63,44 @@ def mended(sentence: Sentence, words: FrameWords) -> Sentence:
 # Helpers
 
 
+def _mend(tokens: list[Token], index: int, words: FrameWords) -> None:
+    """Mends what the word at this place is known for."""
+    own = tokens[index]
+    place = (own.upos, own.deprel)
+    if own.text.lower() in words.alias:
+        _one_person(tokens, index)
+    elif place in _VERBAL:
+        _described(tokens, index)
+    elif place in _LISTED:
+        _counting(tokens, index)
+    elif place in _THINGS:
+        _thing(tokens, index)
+    elif place in _INSERTED:
+        _inserted(tokens, index)
+        _between_commas(tokens, index)
+    elif place in _CLAUSES:
+        _going_on(tokens, index, words.in_the_midst)
+    elif _past_speech(tokens, index):
+        _hang(tokens, index, tokens[own.head].head, own.deprel)
+    else:
+        _resultative(tokens, index)
+
+
 def _suspect(tokens: Sequence[Token], index: int) -> bool:
     """Whether it is a word that parsers often misplace; a verb at the top of the sentence only before a comma."""
     place = (tokens[index].upos, tokens[index].deprel)
     if place == ("VERB", "root"):
         return index + 1 < len(tokens) and tokens[index + 1].text == ","
-    return place in _DOUBTFUL
+    return place in _DOUBTFUL or _past_speech(tokens, index)
+
+
+def _past_speech(tokens: Sequence[Token], index: int) -> bool:
+    """Whether it hangs on what was said though it stands behind the verb of speech, and no comma parts it from that."""
+    said = tokens[index].head
+    if tokens[index].deprel not in _ADVERBIAL or said < 0 or tokens[said].deprel != "ccomp":
+        return False
+    speech = tokens[said].head
+    return said < speech < index and all(token.text != "," for token in tokens[speech:index])
 
 
 def _one_person(tokens: list[Token], alias: int) -> None:

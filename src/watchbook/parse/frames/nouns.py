@@ -50,7 +50,8 @@ def of_preposition(tree: Tree, case: int) -> tuple[Argument, ...]:
 def of_colon(tree: Tree, colon: int) -> tuple[Argument, ...]:
     """The arguments of a colon (in headlines also a dash): who stands alone on one side, and what on the other.
 
-    “Kabul: no fighters on our soil”, ““No deal”: Kabul on the talks”, “Two dead in mine – ministry”.
+    “Kabul: no fighters on our soil”, ““No deal”: Kabul on the talks”, “Two dead in mine – ministry”, “Mine
+    safe: ministry”.
     """
     before, behind = range(colon), range(colon + 1, len(tree.tokens))
     if tree.tokens[colon].text == ":" and (first := _alone(tree, before)) is not None:
@@ -60,7 +61,8 @@ def of_colon(tree: Tree, colon: int) -> tuple[Argument, ...]:
         quoted = tree.tokens[colon - 1].text in _CLOSING and colon + 1 < len(tree.tokens)
         return _parted(tree, next(named, None) if quoted else None, before)
     headline = tree.tokens[-1].upos in ("NOUN", "PROPN") and colon > len(behind) > 0
-    return _parted(tree, _alone(tree, behind), before) if headline and _spaced(tree, colon) else ()
+    parting = headline and (tree.tokens[colon].text == ":" or _spaced(tree, colon))
+    return _parted(tree, _alone(tree, behind), before) if parting else ()
 
 
 def _spaced(tree: Tree, index: int) -> bool:
