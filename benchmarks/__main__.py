@@ -5,9 +5,37 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from benchmarks import articles, gazetteer, happenings, parse, petrarch, places, reprints, rules, stories, times, watch
+from benchmarks import (
+    articles,
+    gazetteer,
+    happenings,
+    ledger,
+    pages,
+    parse,
+    petrarch,
+    places,
+    reprints,
+    rules,
+    stories,
+    times,
+    watch,
+)
 
-EVERY = (parse, gazetteer, places, rules, times, articles, petrarch, reprints, stories, happenings, watch)
+EVERY = (
+    parse,
+    gazetteer,
+    places,
+    rules,
+    times,
+    articles,
+    petrarch,
+    reprints,
+    stories,
+    happenings,
+    ledger,
+    watch,
+    pages,
+)
 
 
 def main(names: Sequence[str] = ()) -> None:

@@ -19,4 +19,5 @@ echo
 echo "Next, try:"
 echo "  $BIN/watchbook search \"border guards\" --ledger $LEDGER"
 echo "  $BIN/watchbook code samples/articles --format table | less"
+echo "  $BIN/watchbook brief --date 2025-03-13 --ledger $LEDGER"
 echo "  $BIN/watchbook serve --ledger $LEDGER --open"

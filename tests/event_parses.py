@@ -3,6 +3,37 @@
 from __future__ import annotations
 
 PARSES: dict[str, str] = {
+    "Soldiers left Herat on Tuesday, ten days after a clash with militants.": (
+        "Soldiers/NOUN/soldier|Number=Plur<nsubj:2 left/VERB/leave|Tense=Past|VerbForm=Fin<root "
+        "Herat/PROPN/Herat<obj:2 on/ADP/on<case:5 Tuesday/PROPN/Tuesday<obl:2 ,/PUNCT/,<punct:11 "
+        "ten/NUM/ten<nummod:8 days/NOUN/day|Number=Plur<nmod:unmarked:11 after/ADP/after<case:11 a/DET/a<det:11 "
+        "clash/NOUN/clash|Number=Sing<obl:2 with/ADP/with<case:13 militants/NOUN/militant|Number=Plur<nmod:11 "
+        "./PUNCT/.<punct:2"
+    ),
+    "Militants attacked a base in Herat on Monday.": (
+        "Militants/NOUN/militant|Number=Plur<nsubj:2 attacked/VERB/attack|Tense=Past|VerbForm=Fin<root a/DET/a<det:4 "
+        "base/NOUN/base|Number=Sing<obj:2 in/ADP/in<case:6 Herat/PROPN/Herat<obl:2 on/ADP/on<case:8 "
+        "Monday/PROPN/Monday<obl:2 ./PUNCT/.<punct:2"
+    ),
+    "The base was attacked in 2010.": (
+        "The/DET/the|Definite=Def<det:2 base/NOUN/base|Number=Sing<nsubj:pass:4 "
+        "was/AUX/be|Tense=Past|VerbForm=Fin<aux:pass:4 attacked/VERB/attack|Tense=Past|VerbForm=Part|Voice=Pass<root "
+        "in/ADP/in<case:6 2010/NUM/2010<obl:4 ./PUNCT/.<punct:4"
+    ),
+    "A rocket fired from Kabul hit a base in Herat on Monday.": (
+        "A/DET/a<det:2 rocket/NOUN/rocket|Number=Sing<nsubj:6 fired/VERB/fire|Tense=Past|VerbForm=Part<acl:2 "
+        "from/ADP/from<case:5 Kabul/PROPN/Kabul<obl:3 hit/VERB/hit|Tense=Past|VerbForm=Fin<root a/DET/a<det:8 "
+        "base/NOUN/base|Number=Sing<obj:6 in/ADP/in<case:10 Herat/PROPN/Herat<obl:6 on/ADP/on<case:12 "
+        "Monday/PROPN/Monday<obl:6 ./PUNCT/.<punct:6"
+    ),
+    "Soldiers killed twelve militants.": (
+        "Soldiers/NOUN/soldier|Number=Plur<nsubj:2 killed/VERB/kill|Tense=Past|VerbForm=Fin<root "
+        "twelve/NUM/twelve<nummod:4 militants/NOUN/militant|Number=Plur<obj:2 ./PUNCT/.<punct:2"
+    ),
+    "Soldiers killed twelve shepherds.": (
+        "Soldiers/NOUN/soldier|Number=Plur<nsubj:2 killed/VERB/kill|Tense=Past|VerbForm=Fin<root "
+        "twelve/NUM/twelve<nummod:4 shepherds/NOUN/shepherd|Number=Plur<obj:2 ./PUNCT/.<punct:2"
+    ),
     "Soldiers fired on shepherds who were resting near Herat on Monday.": (
         "Soldiers/NOUN/soldier|Number=Plur<nsubj:2 fired/VERB/fire|Tense=Past|VerbForm=Fin<root on/ADP/on<case:4 "
         "shepherds/NOUN/shepherd|Number=Plur<obl:2 who/PRON/who|PronType=Rel<nsubj:7 "

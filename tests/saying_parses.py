@@ -525,4 +525,86 @@ PARSES: dict[str, str] = {
         is AUX be 6 cop Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin
         open ADJ open 1 appos
     """,
+    "The mill, a driver said, is shut.": """
+        The DET the 2 det
+        mill NOUN mill 9 nsubj
+        ~, PUNCT , 2 punct
+        a DET a 5 det
+        driver NOUN driver 2 appos
+        said VERB say 2 acl:relcl Mood=Ind|Tense=Past|VerbForm=Fin
+        ~, PUNCT , 2 punct
+        is AUX be 9 cop Mood=Ind|Tense=Pres|VerbForm=Fin
+        shut ADJ shut 0 root
+        ~. PUNCT . 9 punct
+    """,
+    "It was the dogs that barked, drivers maintained.": """
+        It PRON it 4 expl
+        was AUX be 4 cop Mood=Ind|Tense=Past|VerbForm=Fin
+        the DET the 4 det
+        dogs NOUN dog 0 root
+        that PRON that 6 nsubj PronType=Rel
+        barked VERB bark 4 acl:relcl Mood=Ind|Tense=Past|VerbForm=Fin
+        ~, PUNCT , 9 punct
+        drivers NOUN driver 9 nsubj
+        maintained VERB maintain 4 acl:relcl Mood=Ind|Tense=Past|VerbForm=Fin
+        ~. PUNCT . 4 punct
+    """,
+    "As Reuters said, the mill was shut.": """
+        As SCONJ as 3 mark
+        Reuters PROPN Reuters 3 nsubj
+        said VERB say 8 advcl Mood=Ind|Tense=Past|VerbForm=Fin
+        ~, PUNCT , 3 punct
+        the DET the 6 det
+        mill NOUN mill 8 nsubj
+        was AUX be 8 cop Mood=Ind|Tense=Past|VerbForm=Fin
+        shut ADJ shut 0 root
+        ~. PUNCT . 8 punct
+    """,
+    "The general said the mill fell, a charge that Reuters rejected.": """
+        The DET the 2 det
+        general NOUN general 3 nsubj
+        said VERB say 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+        the DET the 5 det
+        mill NOUN mill 6 nsubj
+        fell VERB fall 3 ccomp Mood=Ind|Tense=Past|VerbForm=Fin
+        ~, PUNCT , 9 punct
+        a DET a 9 det
+        charge NOUN charge 6 parataxis
+        that PRON that 12 obj PronType=Rel
+        Reuters PROPN Reuters 12 nsubj
+        rejected VERB reject 9 acl:relcl Mood=Ind|Tense=Past|VerbForm=Fin
+        ~. PUNCT . 3 punct
+    """,
+    "The scout asked not to be named.": """
+        The DET the 2 det
+        scout NOUN scout 3 nsubj
+        asked VERB ask 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+        not PART not 7 advmod
+        to PART to 7 mark
+        be AUX be 7 aux:pass VerbForm=Inf
+        named VERB name 3 xcomp Tense=Past|VerbForm=Part|Voice=Pass
+        ~. PUNCT . 3 punct
+    """,
+    "The army told guards they erred.": """
+        The DET the 2 det
+        army NOUN army 3 nsubj
+        told VERB tell 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+        guards NOUN guard 6 obj
+        they PRON they 6 nsubj
+        erred VERB err 3 ccomp Mood=Ind|Tense=Past|VerbForm=Fin
+        ~. PUNCT . 3 punct
+    """,
+    "The group said its fighters did not attack the mill.": """
+        The DET the 2 det
+        group NOUN group 3 nsubj
+        said VERB say 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+        its PRON its 5 nmod:poss
+        fighters NOUN fighter 8 nsubj
+        did AUX do 8 aux Mood=Ind|Tense=Past|VerbForm=Fin
+        not PART not 8 advmod
+        attack VERB attack 3 ccomp VerbForm=Inf
+        the DET the 10 det
+        mill NOUN mill 8 obj
+        ~. PUNCT . 3 punct
+    """,
 }

@@ -15,7 +15,7 @@ from ledger.reports import entry
 from merge.test_clusters import POOL, joined
 from told import account, rules
 from watchbook.errors import UsageError
-from watchbook.ledger import Ledger
+from watchbook.ledger import Ledger, happened
 from watchbook.ledger.happened import Group
 from watchbook.merge.happenings.accounts import Account
 from watchbook.merge.happenings.making import identity
@@ -54,6 +54,15 @@ def ledger(tmp_path: Path) -> Ledger:
     made = Ledger.open(tmp_path / "watchbook.db")
     put(made, fill(made, list(TOLD)))
     return made
+
+
+def test_a_page_goes_on_behind_any_happening(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = everything(ledger)
+    assert len(every) > 3
+    monkeypatch.setattr(happened, "_PAGE", 2)
+    assert everything(ledger) == every
+    for number, one in enumerate(every):
+        assert list(ledger.happened.groups(one.id)) == every[number + 1 :]
 
 
 def at(ledger: Ledger, name: str) -> Group:

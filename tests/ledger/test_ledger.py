@@ -329,7 +329,7 @@ def damaged_ledger(path: Path) -> Path:
         (missing_folder, "there is no folder .*; make it, or name another file"),
         (other_file, "is no ledger but some other file; name another file with --ledger"),
         (other_database, "is the database of another program; name another file with --ledger"),
-        (newer_ledger, "has schema 7, from a newer watchbook, and this one reads schemas up to 4; update watchbook"),
+        (newer_ledger, "has schema 7, from a newer watchbook, and this one reads schemas up to 5; update watchbook"),
         (damaged_ledger, "is damaged; put back a copy"),
     ],
 )

@@ -11,6 +11,7 @@ from ledger.reports import entry
 from watchbook.errors import LedgerError
 from watchbook.ledger import Ledger, migrations, sqlite
 from watchbook.ledger.copytables import COPYING
+from watchbook.ledger.correctiontables import corrections
 from watchbook.ledger.happenedtables import HAPPENED
 from watchbook.ledger.tables import OPPOSING
 from watchbook.ledger.watchtables import WATCH
@@ -54,7 +55,7 @@ def old(tmp_path: Path) -> Path:
     with Ledger.open(file) as ledger:
         list(ledger.add([entry()]))
     connection = sqlite3.connect(file)
-    for table in (*OPPOSING, *WATCH, *HAPPENED, *COPYING):
+    for table in (*OPPOSING, *WATCH, *HAPPENED, *COPYING, corrections):
         connection.execute(f"DROP TABLE {table.name}")
     connection.execute("UPDATE schemas SET number = 1")
     connection.commit()
@@ -75,7 +76,7 @@ def test_a_ledger_from_before_the_watch_gets_its_tables(old: Path, tmp_path: Pat
 def test_an_older_ledger_is_brought_forward_step_by_step(old: Path) -> None:
     prepare(old, add_notes, add_day)
     assert ask(old, "SELECT * FROM notes") == [(1, "kept from before", "today")]
-    assert [number for (number,) in ask(old, "SELECT number FROM schemas ORDER BY 1")] == [1, 2, 3, 4, 5, 6]
+    assert [number for (number,) in ask(old, "SELECT number FROM schemas ORDER BY 1")] == [1, 2, 3, 4, 5, 6, 7]
     assert ask(old, "SELECT count(*) FROM reports") == [(1,)]
 
 
@@ -104,7 +105,7 @@ def test_an_empty_file_becomes_a_ledger(tmp_path: Path) -> None:
     assert ask(file, "SELECT number FROM schemas") == [(1 + len(migrations.STEPS),)]
 
 
-def test_the_ledger_of_schema_4_is_still_this_one(tmp_path: Path) -> None:
+def test_the_ledger_of_schema_5_is_still_this_one(tmp_path: Path) -> None:
     """Whoever changes the tables writes a step for the ledgers there are, and then pins the new form here."""
     file = tmp_path / "watchbook.db"
     Ledger.open(file).close()
@@ -116,6 +117,7 @@ def test_the_ledger_of_schema_4_is_still_this_one(tmp_path: Path) -> None:
     assert dict(columns) == {
         "accounts": "id report document event key instant body",
         "bases": "name basis",
+        "corrections": "number kind who document key before after why undoes made",
         "conflicts": "one_report one_number other_report other_number rule edge body",
         "drawers": "drawer account",
         "judgements": "number kind groups undoes note made",
@@ -150,4 +152,4 @@ def test_a_ledger_of_schema_1_gets_room_for_statements_and_keeps_its_reports(old
         assert ledger.show("a1") == entry().body
         assert ledger.unread("any") == [1]
         assert ledger.conflicts() == []
-    assert [number for (number,) in ask(old, "SELECT number FROM schemas ORDER BY 1")] == [1, 2, 3, 4]
+    assert [number for (number,) in ask(old, "SELECT number FROM schemas ORDER BY 1")] == [1, 2, 3, 4, 5]

@@ -33,7 +33,7 @@ def test_a_killed_process_loses_nothing_that_it_reported(tmp_path: Path) -> None
     file = tmp_path / "watchbook.db"
     reported: set[str] = set()
     survivors: list[str] = []
-    for wanted in (10, 160, 330):
+    for wanted in (10, 60, 110):
         process = adding(file, 0, ENDLESS)
         assert process.stdout is not None
         reported.update(line.split()[0] for line in islice(process.stdout, wanted))

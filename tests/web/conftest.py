@@ -58,7 +58,8 @@ ARTICLES = (
         "title": "Talks in Москва",
         "published": "2025-03-07",
         "text": "Delegates from Tajikistan and Uzbekistan met in Moscow on Friday.\n\nطالبان این خبر را رد کرد 🙂\n\n"
-        "Министр сказал, что встреча прошла.\n",
+        "Министр сказал, что встреча прошла.\r\n\r\n💥🙂 Gunmen killed two guards in Herat on Thursday, police said. "
+        "وزارت گفت 🙂. The Taliban denied on Friday that ISIS-K was present in Herat.\r\n",
     },
 )
 

@@ -16,6 +16,7 @@ PAGES = (
     ("/", None), ("/map", None), ("/timeline?since=2025-02-20&until=2025-03-10", None), ("/happenings", ".kind"),
     ("/claims", None), ("/disputes", ".kind"), ("/actor?id=taliban", None), ("/sources", None),
     ("/search?q=Kunduz", None), ("/document?id=valley-1&show=e1", None), ("/document?id=scripts", None),
+    ("/rule?id=deny.en.1", None),
 )  # fmt: skip
 #: The words of each part of each record, as the page marks them.
 WORDS = """() => {
@@ -84,6 +85,10 @@ def test_what_is_highlighted_is_the_quote(page: Page, served: Served) -> None:
             if mention["kind"] in ("actor", "place", "time"):
                 assert words[f"{mention['id']}.{mention['kind']}"] == mention["text"]
                 checked += 1
+        text = report["document"]["text"]
+        for one in (*report["events"], *report["sayings"]):
+            places = sorted({place for start, end in one["evidence"] for place in range(start, end)})
+            assert words.get(f"{one['id']}.evidence", "") == "".join(text[place] for place in places)
         for event in report["events"]:
             assert words[f"{event['id']}.trigger"] == event["trigger"]["text"]
             checked += 1
@@ -142,7 +147,9 @@ def test_the_map_and_the_timeline_show_what_their_lists_hold(page: Page, served:
     page.goto(f"{served.base}/map")
     marks = page.locator(".frame svg a").evaluate_all("nodes => nodes.map(node => node.getAttribute('href').slice(1))")
     assert marks
-    assert set(marks) <= set(page.locator("details.place").evaluate_all("nodes => nodes.map(node => node.id)"))
+    assert set(marks) <= set(
+        page.locator(".place, .rest-places li").evaluate_all("nodes => nodes.map(node => node.id)")
+    )
     page.goto(f"{served.base}/timeline?since=2025-03-01&until=2025-03-10")
     drawn = page.locator(".frame svg a").evaluate_all("nodes => nodes.map(node => node.getAttribute('href'))")
     listed = page.locator(".happening .kind").evaluate_all("nodes => nodes.map(node => node.getAttribute('href'))")

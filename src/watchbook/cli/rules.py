@@ -14,6 +14,7 @@ import typer
 from watchbook.cli import differences, options, progress
 from watchbook.errors import DataError, UsageError
 from watchbook.feeds.inputs import articles
+from watchbook.library import watchlists
 from watchbook.pipeline import coverage as covering
 from watchbook.pipeline import proof, trial
 from watchbook.pipeline.books import conditions
@@ -38,7 +39,8 @@ def test_(
 
     own = coder(options.settings())
     faults = disputes.faults(own.library)
-    problems = _told([*own.problems, *faults, *proof.unreachable(own)])
+    lists = watchlists.load(options.home(), own.library.register, own.library.gazetteer)
+    problems = _told([*own.problems, *faults, *lists.problems, *proof.unreachable(own)])
     found = list(proof.prove(own, tuple(rules or ())))
     found += [] if faults or rules else pairs.prove(own)
     problems += _told(one for one in found if isinstance(one, Problem))

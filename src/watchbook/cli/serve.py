@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import webbrowser
 from typing import Annotated
@@ -19,6 +20,9 @@ def serve(
     host: Annotated[
         str, typer.Option(help="The address to serve on; only 127.0.0.1 (this machine) is possible.")
     ] = "127.0.0.1",
+    who: Annotated[
+        str | None, typer.Option("--as", metavar="NAME", help="The name that corrections are made under [your login].")
+    ] = None,
     open: Annotated[bool, typer.Option("--open", help="Open the pages in your browser.")] = False,
 ) -> None:
     """Open the pages: brief, map, timeline, happenings, claims, disputes, actors, sources, every article."""
@@ -31,4 +35,14 @@ def serve(
 
     shelf = library.load(options.home(), geography=False)
     with Ledger.open(where(ledger, os.environ), create=False) as book:
-        web.serve(web.Desk(book, shelf, options.home()), port, tell)
+        desk = web.Desk(book, shelf, options.home())
+        desk.who = (who or _login()).strip()[:80] or desk.who
+        web.serve(desk, port, tell)
+
+
+def _login() -> str:
+    """The name that the person is logged in with; empty where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""

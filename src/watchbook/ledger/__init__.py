@@ -1,8 +1,8 @@
 """The ledger: every report and its article, kept whole and for ever, with an index that can be made again."""
 
 from watchbook.ledger.address import where
-from watchbook.ledger.catalogue import Catalogue, Listed
-from watchbook.ledger.entries import Coder, Counts, Entry, Hit, Outcome, Status
+from watchbook.ledger.catalogue import Catalogue, Dated, Listed
+from watchbook.ledger.entries import Coder, Counts, Entry, Hit, Outcome, Status, Within
 from watchbook.ledger.ledger import Ledger
 from watchbook.ledger.queueing import Backlog, Found, Queue, Waiting
 from watchbook.ledger.watching import News, Watching
@@ -12,6 +12,7 @@ __all__ = [
     "Catalogue",
     "Coder",
     "Counts",
+    "Dated",
     "Entry",
     "Found",
     "Hit",
@@ -23,5 +24,6 @@ __all__ = [
     "Status",
     "Waiting",
     "Watching",
+    "Within",
     "where",
 ]

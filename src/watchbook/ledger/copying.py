@@ -54,7 +54,7 @@ def clear(connection: Connection) -> None:
 def fill(connection: Connection) -> None:
     """Compare all current reports, in a ledger that has never done so."""
     numbers = list(connection.scalars(select(documents.c.report).order_by(documents.c.report)))
-    for number, body in zip(numbers, rows.bodies(connection, numbers), strict=True):
+    for number, body in zip(numbers, rows.machine(connection, numbers), strict=True):
         put(connection, number, body)
 
 

@@ -57,6 +57,24 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """Which documents: those that name a place, and were published on these days (ISO 8601, both inclusive; UTC).
+
+    A document of an unknown day lies within nothing.
+
+    The place is the name of one, in any case, a country (ISO 3166-1) or a province (ISO 3166-2); None: any.
+    """
+
+    place: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+#: Any document.
+ANYWHERE = Within()
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much the ledger holds: everything kept, and what the current reports say."""
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, text
 
 from watchbook.errors import UsageError
-from watchbook.ledger.entries import Hit
+from watchbook.ledger.entries import ANYWHERE, Hit, Within
+from watchbook.ledger.within import DAYS, PLACE, values
 from watchbook.records import Span
 
 
@@ -21,10 +22,7 @@ def create(connection: Connection) -> None:
 
 def put(connection: Connection, number: int, *, title: str | None, words: str) -> None:
     """Add the words of a report."""
-    connection.execute(
-        text("INSERT INTO texts (rowid, title, text) VALUES (:number, :title, :words)"),
-        {"number": number, "title": title, "words": words},
-    )
+    connection.exec_driver_sql("INSERT INTO texts (rowid, title, text) VALUES (?, ?, ?)", (number, title, words))
 
 
 def remove(connection: Connection, number: int) -> None:
@@ -37,13 +35,18 @@ def clear(connection: Connection) -> None:
     connection.execute(text("DELETE FROM texts"))
 
 
-def find(connection: Connection, query: str, limit: int) -> Iterator[Hit]:
+def find(connection: Connection, query: str, limit: int, within: Within) -> Iterator[Hit]:
     """The documents that hold all words and "whole phrases" of the query, the best first.
 
     Raises:
         UsageError: the query has no word.
     """
-    found = connection.execute(_FIND, {"query": expression(query), "limit": limit})
+    asked: dict[str, object] = {"query": expression(query), "limit": limit, **values(within)}
+    if within == ANYWHERE:
+        found = connection.execute(_FIND, asked)
+    else:
+        first, last = connection.execute(_REACH, asked).one()
+        found = connection.execute(_FIND_WITHIN, asked | {"first": first, "last": last})
     for row in found:
         snippet, marks = _marked(row.snippet)
         yield Hit(row.id, row.title, row.outlet, row.published, snippet, marks, row.rank)
@@ -73,15 +76,33 @@ _START, _END = "\ufdd0", "\ufdd1"
 #: About two lines of print.
 _SNIPPET_TOKENS = 24
 
-_FIND = text(
-    f"""
-    SELECT documents.id, documents.title, documents.outlet, documents.published, texts.rank,
+#: What is shown is made for the best alone: the excerpt of a text costs more than all the rest.
+_SHOWN = f"""
+    SELECT documents.id, documents.title, documents.outlet, documents.published, best.score AS rank,
            snippet(texts, -1, '{_START}', '{_END}', '…', {_SNIPPET_TOKENS}) AS snippet
-    FROM texts JOIN documents ON documents.report = texts.rowid
+    FROM ({{best}}) AS best
+    JOIN texts ON texts.rowid = best.number JOIN documents ON documents.report = best.number
     WHERE texts MATCH :query
-    ORDER BY texts.rank, documents.id
-    LIMIT :limit
+    ORDER BY best.score, best.number
     """
+#: Alone, SQLite sorts by `rank` without more ado; with a condition the score is worked out for what fulfils it only.
+_FIND = text(
+    _SHOWN.format(
+        best="SELECT rowid AS number, rank AS score FROM texts WHERE texts MATCH :query ORDER BY rank LIMIT :limit"
+    )
+)
+#: Reports mostly come in the order in which they are published: of a common word only those between the first and the
+#: last that can be meant are looked at.
+_REACH = text(f"SELECT min(report), max(report) FROM documents WHERE {DAYS}")
+_FIND_WITHIN = text(
+    _SHOWN.format(
+        best=f"""
+        SELECT texts.rowid AS number, bm25(texts) AS score
+        FROM texts CROSS JOIN documents ON documents.report = texts.rowid
+        WHERE texts MATCH :query AND texts.rowid BETWEEN :first AND :last AND {DAYS} AND {PLACE}
+        ORDER BY score, number LIMIT :limit
+        """
+    )
 )
 
 

@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, delete, insert, literal, select, tuple_
 
 from watchbook.errors import UsageError
 from watchbook.ledger import alike, judged, opposing
@@ -35,6 +35,8 @@ Clock = Callable[[], datetime]
 _NAME = "happenings"
 #: How many ids a message names.
 _SHOWN = 5
+#: How many happenings are read at once.
+_PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,10 @@ class Happened:
             self._shelf.link(connection, fresh, rules)
             self._settle(connection, fresh.keys(), rules)
 
+    def forget(self, connection: Connection, number: Number, rules: JoiningRules) -> None:
+        """Take away what a report told, to be read again: a person has corrected it."""
+        self._settle(connection, alike.remove(connection, number), rules)
+
     def judge(self, judgement: Judgement, rules: JoiningRules) -> Judgement:
         """Keep what a person says, and put together again what it is about; gives it with its number.
 
@@ -116,14 +122,29 @@ class Happened:
             now = judged.now(connection, [key for one in every for group in one.groups for key in group])
         return [(one, tuple(key for group in one.groups for key in group if now[key] is None)) for one in every]
 
-    def groups(self) -> Iterator[Group]:
-        """Every happening, by the publication of its earliest report."""
-        with self._reading() as connection:
-            order = select(members.c.happening).join(accounts, accounts.c.id == members.c.account)
-            every = list(dict.fromkeys(connection.scalars(order.order_by(accounts.c.instant, accounts.c.key))))
-        for part in chunks(every):
+    def groups(self, after: str | None = None) -> Iterator[Group]:
+        """Every happening, by the publication of its earliest report; those behind the one with this id.
+
+        They are read as they are asked for, so that the first ones cost no more in a large ledger.
+
+        Raises:
+            UsageError: there is no such happening, or several.
+        """
+        last = ("", "")
+        if after is not None:
+            last = self.group(after).parts[0].account.order
+        while True:
             with self._reading() as connection:
-                yield from self._groups(connection, part)
+                found = list(self._groups(connection, list(connection.scalars(_following(*last)))))
+            yield from found
+            if not found:
+                return
+            last = found[-1].parts[0].account.order
+
+    def these(self, ids: Sequence[str]) -> list[Group]:
+        """The happenings with these ids, which they have now."""
+        with self._reading() as connection:
+            return [group for part in chunks(ids) for group in self._groups(connection, part)]
 
     def group(self, given: str) -> Group:
         """The happening with this id, or beginning of an id; an id that it had before leads to it as well.
@@ -177,6 +198,17 @@ def clear(connection: Connection) -> None:
 
 
 # ----------------------------------------------------------------------------------------------------------------------
+
+
+def _following(instant: str, key: str) -> Select[str]:
+    """The happenings whose earliest report comes behind this one, as many as are read at once."""
+    behind = tuple_(accounts.c.instant, accounts.c.key) > tuple_(literal(instant), literal(key))
+    found = (
+        select(members.c.happening)
+        .join(accounts, accounts.c.id == members.c.account)
+        .join(named, (named.c.id == members.c.happening) & (named.c.key == accounts.c.key))
+    )
+    return found.where(behind).order_by(accounts.c.instant, accounts.c.key).limit(_PAGE)
 
 
 def _verdicts(connection: Connection) -> Verdicts:

@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete
 
 from watchbook.ledger import copying, fulltext
+from watchbook.ledger.sqlite import adding
 from watchbook.ledger.tables import INDEX, documents, events, mentions, parties, sayings
 
 
@@ -25,25 +26,24 @@ class Indexed(NamedTuple):
 
 def current(connection: Connection, document: str) -> Indexed | None:
     """The report that stands for the document now; None: the document is unknown."""
-    columns = documents.c
-    row = connection.execute(select(columns.report, columns.version).where(columns.id == document)).first()
+    row = connection.exec_driver_sql(_CURRENT, (document,)).first()
     return None if row is None else Indexed(*row)
 
 
 def put(connection: Connection, number: int, body: bytes) -> None:
     """Index the report that has this number."""
     report = msgspec.json.decode(body, type=_Report)
-    connection.execute(insert(documents), _document_row(number, report.document))
-    for table, rows in (
-        (events, [_event_row(number, event) for event in report.events]),
-        (sayings, [_saying_row(number, saying) for saying in report.sayings]),
-        (parties, list(_party_rows(number, report))),
-        (mentions, [_mention_row(number, mention) for mention in report.mentions if mention.kind in _NAMED]),
-    ):
-        if rows:
-            connection.execute(insert(table), rows)
+    connection.exec_driver_sql(adding(documents), [_document_row(number, report.document)])
+    _fill(connection, number, report)
     fulltext.put(connection, number, title=report.document.title, words=report.document.text)
     copying.put(connection, number, body)
+
+
+def renew(connection: Connection, number: int, body: bytes) -> None:
+    """Index the records of a report anew whose text has stayed."""
+    for table in _OF_RECORDS:
+        connection.execute(delete(table).where(table.c.report == number))
+    _fill(connection, number, msgspec.json.decode(body, type=_Report))
 
 
 def remove(connection: Connection, number: int) -> None:
@@ -66,8 +66,12 @@ def clear(connection: Connection) -> None:
 
 Row = dict[str, object]
 
+_CURRENT = "SELECT report, version FROM documents WHERE id = ?"
+
 #: The kinds of mentions that are indexed.
 _NAMED = ("actor", "place")
+#: The tables of what was read in a text.
+_OF_RECORDS = (events, sayings, parties, mentions)
 
 
 class _Time(msgspec.Struct):
@@ -142,6 +146,18 @@ class _Report(msgspec.Struct):
     events: list[_Event]
     sayings: list[_Saying]
     mentions: list[_Mention]
+
+
+def _fill(connection: Connection, number: int, report: _Report) -> None:
+    """Index the records of a report."""
+    for table, rows in (
+        (events, [_event_row(number, event) for event in report.events]),
+        (sayings, [_saying_row(number, saying) for saying in report.sayings]),
+        (parties, list(_party_rows(number, report))),
+        (mentions, [_mention_row(number, mention) for mention in report.mentions if mention.kind in _NAMED]),
+    ):
+        if rows:
+            connection.exec_driver_sql(adding(table), rows)
 
 
 def _document_row(number: int, document: _Document) -> Row:

@@ -13,17 +13,22 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, Engine, FromClause, func, select
 
 from watchbook.errors import LedgerError
-from watchbook.ledger import fulltext, happened, ids, index, migrations, opposing, reports, sqlite
+from watchbook.ledger import fulltext, happened, ids, index, migrations, opposing, reports, shown, sqlite
 from watchbook.ledger.address import default_file, file_of
 from watchbook.ledger.catalogue import Catalogue
 from watchbook.ledger.copying import Copying
-from watchbook.ledger.entries import Coder, Counts, Entry, Hit, Outcome
+from watchbook.ledger.corrections import Corrections
+from watchbook.ledger.entries import ANYWHERE, Coder, Counts, Entry, Hit, Outcome, Within
 from watchbook.ledger.happened import Happened
 from watchbook.ledger.queueing import Queue
+from watchbook.ledger.showing import Showing
+from watchbook.ledger.shown import Shown
 from watchbook.ledger.tables import documents, events, sayings
 from watchbook.ledger.tables import reports as kept
+from watchbook.ledger.upkeep import Upkeep
 from watchbook.ledger.watching import Watching
 from watchbook.merge.disputes.contradictions import Conflict
+from watchbook.merge.happenings.joining import JoiningRules
 from watchbook.merge.rules import DisputeRules
 from watchbook.merge.statements.statements import Statement
 from watchbook.records import Article
@@ -58,6 +63,10 @@ class Ledger:
         self.copying = Copying(self._reading)
         self.happened = Happened(self._reading, self._writing, clock)
         self.catalogue = Catalogue(self._reading)
+        self.upkeep = Upkeep(file, engine)
+        self.shown = Shown(self._reading, self._writing)
+        self.showing = Showing(self._reading)
+        self.corrections = Corrections(self._reading, self._writing, clock, self._renew)
 
     @classmethod
     def open(cls, address: str | Path, *, create: bool = True, clock: Clock = utc_now) -> Self:
@@ -139,14 +148,14 @@ class Ledger:
             number = ids.current_report(connection, given)
         return next(self._read(reports.bodies, [number]))
 
-    def search(self, query: str, limit: int = 20) -> list[Hit]:
+    def search(self, query: str, limit: int = 20, within: Within = ANYWHERE) -> list[Hit]:
         """The documents that hold all the words and "phrases in double quotes" in title or text, the best first.
 
         Raises:
-            UsageError: the query has no word.
+            UsageError: the query has no word, or a day is none.
         """
         with self._reading() as connection:
-            return list(fulltext.find(connection, query, limit))
+            return list(fulltext.find(connection, query, limit, within))
 
     def export(self) -> Iterator[bytes]:
         """The JSON of every current report, by publication (unknown last), then by document id."""
@@ -186,6 +195,7 @@ class Ledger:
             index.clear(connection)
             opposing.clear(connection)
             happened.clear(connection)
+            shown.outdate(connection)
             numbers = list(connection.scalars(reports.current()))
             for number, body in zip(numbers, reports.bodies(connection, numbers), strict=True):
                 index.put(connection, number, body)
@@ -196,6 +206,13 @@ class Ledger:
         versions = select(kept.c.document, kept.c.version).distinct().subquery()
         with self._reading() as connection:
             return Counts(*(_count(connection, rows) for rows in (documents, versions, kept, events, sayings)))
+
+    def _renew(self, connection: Connection, number: int, rules: JoiningRules) -> None:
+        """Read a report anew that a person has corrected; what is made of it is made when it is asked for."""
+        index.renew(connection, number, next(reports.bodies(connection, [number])))
+        opposing.remove(connection, number)
+        self.happened.forget(connection, number, rules)
+        shown.forget(connection, number)
 
     def _write(self, batch: list[Entry]) -> list[Outcome]:
         """Keep the batch in one transaction."""
@@ -259,12 +276,13 @@ def _keep(connection: Connection, entry: Entry, added: str) -> Outcome:
         return Outcome(document, version, "known")
     number = reports.append(connection, entry, added)
     indexed = index.current(connection, document)
+    body = reports.corrected(connection, document, entry.body)
     if indexed is None:
-        index.put(connection, number, entry.body)
+        index.put(connection, number, body)
         return Outcome(document, version, "added")
     if newest is None or indexed.version == version:
         index.remove(connection, indexed.report)
-        index.put(connection, number, entry.body)
+        index.put(connection, number, body)
     return Outcome(document, version, "edited" if newest is None else "recoded")
 
 

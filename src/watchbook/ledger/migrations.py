@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, func, insert, inspect, select
 from watchbook.errors import LedgerError
 from watchbook.ledger import copying, fulltext, sqlite
 from watchbook.ledger.copytables import add_copying
+from watchbook.ledger.correctiontables import add_corrections, corrections
 from watchbook.ledger.happenedtables import add_happened
 from watchbook.ledger.tables import OPPOSING, metadata, reports, schemas
 from watchbook.ledger.watchtables import add_watch
@@ -34,7 +35,7 @@ def _with_happenings(connection: Connection) -> None:
 
 
 #: The first brings schema 1 to schema 2, and so on.
-STEPS: Sequence[Step] = (_with_opposing, add_watch, _with_happenings)
+STEPS: Sequence[Step] = (_with_opposing, add_watch, _with_happenings, add_corrections)
 
 
 def prepare(engine: Engine, file: Path, now: str, steps: Sequence[Step] = STEPS) -> None:
@@ -85,7 +86,8 @@ def _migrate(connection: Connection, found: int, now: str, steps: Sequence[Step]
 
 def _create(connection: Connection) -> None:
     metadata.create_all(connection)
-    sqlite.keep_for_ever(connection, reports.name)
+    for table in (reports, corrections):
+        sqlite.keep_for_ever(connection, table.name)
     fulltext.create(connection)
 
 

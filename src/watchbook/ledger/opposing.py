@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 
 import msgspec
@@ -84,8 +85,23 @@ def every(connection: Connection) -> Iterator[Conflict]:
         yield Conflict(row.rule, row.edge, one, other, msgspec.json.decode(row.body, type=_Kept).axioms)
 
 
+def contested(connection: Connection, numbers: Iterable[Number]) -> set[str]:
+    """The keys of the records of these reports that a statement contradicts, as far as they can be read."""
+    shelf = _Shelf(connection)
+    wanted = sorted(set(numbers))
+    found: set[str] = set()
+    for report, number in ((conflicts.c.one_report, conflicts.c.one_number), _OTHER):
+        for first in range(0, len(wanted), _AT_ONCE):
+            rows = select(report, number).where(report.in_(wanted[first : first + _AT_ONCE])).distinct()
+            for of, place in connection.execute(rows):
+                with suppress(msgspec.ValidationError):
+                    found.add(shelf.statements(of)[place].source.key)
+    return found
+
+
 # ----------------------------------------------------------------------------------------------------------------------
 
+_OTHER = (conflicts.c.other_report, conflicts.c.other_number)
 _PLACE = ("one_report", "one_number", "other_report", "other_number")
 
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import msgspec
 import zstandard
-from sqlalchemy import Column, Connection, Select, bindparam, func, insert, select
+from sqlalchemy import Column, Connection, Select, bindparam, func, select
 
+from watchbook.ledger import correcting, corrections
 from watchbook.ledger.entries import Coder, Entry
+from watchbook.ledger.sqlite import adding
 from watchbook.ledger.tables import documents, reports
 from watchbook.records import Article, Report
 
@@ -21,34 +23,26 @@ def coder_of(report: Report) -> Coder:
 
 def newest_coder(connection: Connection, document: str, version: str) -> Coder | None:
     """What made the newest report of this version; None: there is none."""
-    columns = reports.c
-    row = connection.execute(
-        select(columns.watchbook, columns.rules, columns.gazetteer, columns.model)
-        .where(columns.document == document, columns.version == version)
-        .order_by(columns.number.desc())
-        .limit(1)
-    ).first()
+    row = connection.exec_driver_sql(_NEWEST, (document, version)).first()
     return None if row is None else Coder(*row)
 
 
 def append(connection: Connection, entry: Entry, added: str) -> int:
     """Keep the report and its article; gives the report's number."""
     report = entry.report
-    kept = connection.execute(
-        insert(reports).values(
-            document=report.document.id,
-            version=report.document.version,
-            watchbook=report.watchbook,
-            rules=report.rules,
-            gazetteer=report.gazetteer,
-            model=report.model,
-            added=added,
-            article=zstandard.compress(msgspec.json.encode(entry.article)),
-            body=zstandard.compress(entry.body),
-        )
-    )
-    (number,) = kept.inserted_primary_key or (0,)
-    return int(number)
+    row = {
+        "number": None,
+        "document": report.document.id,
+        "version": report.document.version,
+        "watchbook": report.watchbook,
+        "rules": report.rules,
+        "gazetteer": report.gazetteer,
+        "model": report.model,
+        "added": added,
+        "article": zstandard.compress(msgspec.json.encode(entry.article)),
+        "body": zstandard.compress(entry.body),
+    }
+    return int(connection.exec_driver_sql(adding(reports), row).lastrowid)
 
 
 def current() -> Select[int]:
@@ -75,9 +69,21 @@ def in_order_of_publication() -> Select[int]:
 
 
 def bodies(connection: Connection, numbers: Iterable[int]) -> Iterator[bytes]:
-    """The JSON of these reports, in this order."""
+    """The JSON of these reports as a person has corrected them, in this order: the one place where they are read."""
+    whole = corrections.is_empty(connection)
+    for document, body in _contents(connection, reports.c.body, numbers):
+        yield body if whole else corrected(connection, document, body)
+
+
+def machine(connection: Connection, numbers: Iterable[int]) -> Iterator[bytes]:
+    """The JSON of these reports as the machine made them: for what corrections never change, their texts."""
     for _, body in _contents(connection, reports.c.body, numbers):
         yield body
+
+
+def corrected(connection: Connection, document: str, body: bytes) -> bytes:
+    """The JSON of a report of this document with what a person has said of it."""
+    return correcting.body(body, corrections.standing(connection, document))
 
 
 def articles(connection: Connection, numbers: Iterable[int]) -> Iterator[Article]:
@@ -87,6 +93,11 @@ def articles(connection: Connection, numbers: Iterable[int]) -> Iterator[Article
 
 
 # ----------------------------------------------------------------------------------------------------------------------
+
+_NEWEST = """
+    SELECT watchbook, rules, gazetteer, model FROM reports WHERE document = ? AND version = ?
+    ORDER BY number DESC LIMIT 1
+    """
 
 
 def _contents(connection: Connection, column: Column[bytes], numbers: Iterable[int]) -> Iterator[tuple[str, bytes]]:

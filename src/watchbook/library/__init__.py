@@ -32,7 +32,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything that the data files give; `rules_hash` is over all of them.
+    """Everything that the data files give; `rules_hash` is over those that reports are made by.
 
     `notes` say what of the gazetteer could not be had, and what to do. `form` names what is made of these very files
     where that is kept (`library.cache`); None: nothing is to be kept.
@@ -66,7 +66,7 @@ def load(
         DataError: a file cannot be opened. What is wrong inside a file is a problem; what is right in it loads.
     """
     found = files.find(home, over)
-    rules_hash = found.hash()
+    rules_hash = found.of_coding().hash()
     name = cache.key(rules_hash, home, language, over)
     own = _own(found, language)
     layers = {file.layer for file in own.every}

@@ -15,8 +15,10 @@ from watchbook.errors import DataError
 
 #: Data files that an analyst edits; weights have an identity of their own, and pages about the data are no data.
 SUFFIXES = (".yaml", ".csv", ".toml")
-#: What an analyst's folder holds besides data of the coder: no report depends on it.
-ASIDE = ("sources", "watch.yaml")
+#: What the tree holds besides data of the coder: no report depends on it.
+ASIDE = ("sources", "watch.yaml", "watchlists")
+#: Files by which finished reports are compared and put in order: a change in them leaves every report as it is.
+AFTERWARDS = ("disputes.yaml", "frequencies.csv", "joining.yaml", "reprints.yaml", "review.yaml", "stories.yaml")
 BUILT_IN = "watchbook/data"
 
 
@@ -46,6 +48,10 @@ class Files:
     def at(self, path: str) -> tuple[File, ...]:
         """The files with this path: the built-in one and, if there is one, the analyst's."""
         return tuple(file for file in self.every if file.path == path)
+
+    def of_coding(self) -> Files:
+        """The files that reports are made by."""
+        return Files(tuple(file for file in self.every if file.path.rpartition("/")[2] not in AFTERWARDS))
 
     def hash(self) -> str:
         """`sha256:` over the paths and contents of all of them."""
@@ -89,6 +95,24 @@ def aside(home: Path) -> tuple[File, ...]:
         for path in paths
         if path.is_file()
     )
+
+
+def beside(home: Path | None, folder: str) -> tuple[File, ...]:
+    """The YAML files of a folder of the tree that no report depends on, built-in ones first, then the analyst's.
+
+    Raises:
+        DataError: the analyst's folder is not there, or a file cannot be read.
+    """
+    if home is not None and not home.is_dir():
+        raise DataError(f"{home}: there is no such folder; make it, or unset WATCHBOOK_HOME")
+    with resources.as_file(resources.files("watchbook") / "data") as data:
+        places = [(data, BUILT_IN, 0), *([(home, str(home), 1)] if home is not None else [])]
+        return tuple(
+            File(inner := f"{folder}/{path.name}", f"{shown}/{inner}", _text(path), layer)
+            for root, shown, layer in places
+            for path in sorted((root / folder).glob("*.yaml"))
+            if path.is_file()
+        )
 
 
 def by_path(files: tuple[File, ...]) -> Mapping[str, tuple[File, ...]]:

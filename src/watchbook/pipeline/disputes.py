@@ -17,7 +17,7 @@ from watchbook.pipeline import datafile, happenings, reprints, wire
 from watchbook.records import Dispute, Problem, Report
 
 #: The number of the way in which statements are made; with another all kept ones are made again.
-EDITION = 2
+EDITION = 3
 #: Reports that are read and written together.
 _BATCH = 50
 _RULES = "disputes.yaml"

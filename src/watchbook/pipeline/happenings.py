@@ -60,10 +60,23 @@ def refresh(ledger: Ledger, library: Library, kinship: Kinship) -> int:
     return len(numbers)
 
 
-def every(ledger: Ledger, library: Library, disputes: Contested) -> Iterator[Happening]:
-    """The happenings of the ledger, by the publication of their earliest reports."""
+def every(ledger: Ledger, library: Library, disputes: Contested, after: str | None = None) -> Iterator[Happening]:
+    """The happenings of the ledger, by the publication of their earliest reports; those behind the one with this id.
+
+    Each is made when it is asked for.
+
+    Raises:
+        UsageError: there is no such happening, or several.
+    """
     reports = _Reports(ledger, reprints.origins(ledger, library))
-    for group in ledger.happened.groups():
+    for group in ledger.happened.groups(after):
+        yield reports.happening(group, disputes)
+
+
+def these(ledger: Ledger, library: Library, ids: Sequence[str], disputes: Contested) -> Iterator[Happening]:
+    """The happenings with these ids."""
+    reports = _Reports(ledger, reprints.origins(ledger, library))
+    for group in ledger.happened.these(ids):
         yield reports.happening(group, disputes)
 
 

@@ -45,20 +45,28 @@ def find(ledger: Ledger, wanted: Wanted, library: Library) -> list[Said]:
     found: list[Said] = []
     for body in ledger.saying(wanted.act):
         report = wire.decode(body)
-        found += [said for said in _of(report) if filter_.passes(report, said)]
+        found += [said for said in of_report(report) if filter_.passes(report, said)]
     return sorted(found, key=lambda said: (said.day or "9999", said.document))
 
 
-# Helpers
-
-
-def _of(report: Report) -> Iterator[Said]:
+def of_report(report: Report) -> Iterator[Said]:
+    """The sayings of one report, in its order."""
     document, by_id = report.document, {saying.id: saying for saying in report.sayings}
     for saying in report.sayings:
         outer = [by_id[one].speaker for one in saying.inside if one in by_id]
         chain = tuple(_called(one) for one in outer if one is not None)
         day = (saying.time.end if saying.time is not None else None) or document.published.start
         yield Said(document.id, document.outlet, day and day[:10], chain, saying)
+
+
+def about(report: Report, saying: Saying) -> Iterator[Filler]:
+    """What a saying is about: what it says something of, what its words name, and whom it is said to."""
+    roles = (filler for proposition in saying.propositions for filler in proposition.roles.values())
+    mentioned = (_filler(one) for one in report.mentions if _inside(one, saying))
+    yield from (filler for filler in (*roles, *mentioned, saying.addressee) if filler is not None)
+
+
+# Helpers
 
 
 def _keys(ledger: Ledger, about: str | None, library: Library) -> frozenset[str] | None:
@@ -99,10 +107,7 @@ class _Filter:
     def _is_about(self, report: Report, saying: Saying, name: _Name) -> bool:
         if report.document.id == name.given:
             return True
-        roles = (filler for proposition in saying.propositions for filler in proposition.roles.values())
-        mentioned = (_filler(one) for one in report.mentions if _inside(one, saying))
-        beside = (saying.addressee,) if saying.addressee is not None else ()
-        return any(name.is_(filler) for filler in (*roles, *mentioned, *beside) if filler is not None)
+        return any(name.is_(filler) for filler in about(report, saying))
 
 
 class _Name:

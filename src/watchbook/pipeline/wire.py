@@ -12,31 +12,39 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any, NamedTuple, get_args, get_type_hints
+from typing import Any, NamedTuple, TypeVar, cast, get_args, get_type_hints
 
 import msgspec
 
 from watchbook.records import (
     SCHEMA,
     Actor,
+    Answerable,
     Casualties,
     Check,
+    Count,
     Document,
     Event,
+    EventType,
     Filler,
+    Happening,
+    HappeningStatus,
     Mention,
     Place,
     Published,
     Quantity,
     Report,
+    Reporting,
     Saying,
     Thing,
     Time,
+    Value,
 )
 
-__all__ = ["decode", "decoded", "encode", "encode_record", "schema"]
+__all__ = ["decode", "decode_record", "decoded", "encode", "encode_record", "schema"]
 
 Json = dict[str, Any]
+Record = TypeVar("Record")
 
 #: The order of the keys, for the records whose own order differs (theirs puts the fields with defaults last).
 ORDERS: Mapping[type, str] = {
@@ -97,6 +105,21 @@ def decoded(body: bytes) -> Report | None:
         return None
 
 
+def decode_record(body: bytes, kind: type[Record]) -> Record:
+    """The record of this kind that `encode_record` wrote.
+
+    Raises:
+        ValueError: it is none.
+    """
+    value = _read(msgspec.json.decode(body))
+    if kind is Happening and isinstance(value, dict):
+        fields = {name: tuple(map(_value, values)) for name, values in value.pop("fields").items()}
+        answers = msgspec.convert(value, _Happening, dec_hook=_filler)
+        named = {field: getattr(answers, field) for field in answers.__struct_fields__}
+        return cast(Record, Happening(**named, fields=fields))
+    return msgspec.convert(value, kind, dec_hook=_filler)
+
+
 def schema() -> Json:
     """The JSON Schema (2020-12) of a report, made from the record classes."""
     _, parts = msgspec.json.schema_components(
@@ -116,6 +139,20 @@ def schema() -> Json:
 
 #: JSON's name of a field → the record's name, where they differ.
 _PYTHON = {"from": "from_", "in": "in_"}
+
+
+class _Happening(msgspec.Struct):
+    """A happening but for its fields, which hold records of two kinds."""
+
+    id: str
+    type: EventType
+    mode: str | None
+    status: HappeningStatus
+    reports: tuple[Reporting, ...]
+    outlets: int
+    independent: int
+    responsibility: tuple[Answerable, ...]
+    disputes: tuple[str, ...]
 
 
 class _Layout(NamedTuple):
@@ -195,6 +232,13 @@ def _read(value: object) -> object:
 def _filler(_: type, value: Json) -> Filler:
     """The actor, thing, place, time or quantity that has these keys."""
     return msgspec.convert(value, next((record for key, record in TELLING.items() if key in value), Actor))
+
+
+def _value(value: Json) -> Count | Value:
+    """A value of a field of a happening."""
+    if "value" in value:
+        return msgspec.convert(value, Value, dec_hook=_filler)
+    return msgspec.convert(value, Count, dec_hook=_filler)
 
 
 def _any_filler(_: type) -> Json:

@@ -1,6 +1,8 @@
 """The frozen nouns of watchbook: everything that passes from one room to another."""
 
+from watchbook.records.briefs import Brief, BriefLine, BriefSection, Evidence, SectionName
 from watchbook.records.checks import Check
+from watchbook.records.corrections import Correction, CorrectionKind, CorrectionState
 from watchbook.records.disputes import Dispute, DisputeKind, DisputeStatus, Edge, SayingOf, Side, Stance, Telling
 from watchbook.records.document import Article, Credit, Dateline, Document, Layout, Published, PublishedFrom, Unread
 from watchbook.records.events import (
@@ -78,6 +80,7 @@ from watchbook.records.sources import (
 from watchbook.records.spans import Span, Where, hull
 from watchbook.records.stories import Story, StoryArticle
 from watchbook.records.syntax import Parser, Sentence, Token
+from watchbook.records.watchlists import WatchList
 from watchbook.records.words import Agent, MentionWords, Tables
 
 __all__ = [
@@ -89,6 +92,9 @@ __all__ = [
     "Agent",
     "Answerable",
     "Article",
+    "Brief",
+    "BriefLine",
+    "BriefSection",
     "Casualties",
     "CasualtyKind",
     "CasualtyWho",
@@ -98,6 +104,9 @@ __all__ = [
     "Condition",
     "ConditionKind",
     "Copied",
+    "Correction",
+    "CorrectionKind",
+    "CorrectionState",
     "Count",
     "Credit",
     "DatedRole",
@@ -109,6 +118,7 @@ __all__ = [
     "Edge",
     "Event",
     "EventType",
+    "Evidence",
     "Failure",
     "FailureKind",
     "Filler",
@@ -158,6 +168,7 @@ __all__ = [
     "Role",
     "Saying",
     "SayingOf",
+    "SectionName",
     "Sentence",
     "Side",
     "SourceEntry",
@@ -179,6 +190,7 @@ __all__ = [
     "Unread",
     "Utterance",
     "Value",
+    "WatchList",
     "Where",
     "Words",
     "folded",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from importlib import resources
+from urllib.parse import parse_qsl
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -16,11 +18,12 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from watchbook.errors import LedgerError, UsageError, WatchbookError
-from watchbook.web import links, phrases, speech
+from watchbook.web import atom, links, phrases, speech
 from watchbook.web.desk import Desk, NotJoinedError
-from watchbook.web.door import FORM, Door, Keys
+from watchbook.web.door import FORM, TOKEN, Door, Keys
 from watchbook.web.page import Asked, Page, to_csv, to_json
-from watchbook.web.pages import PAGES
+from watchbook.web.pages import ACTIONS, PAGES
+from watchbook.web.pages.feeds import FEEDS
 
 #: The pages in the navigation.
 NAVIGATION = (
@@ -32,6 +35,7 @@ NAVIGATION = (
     ("/disputes", speech.mark("Disputes")),
     ("/actors", speech.mark("Actors")),
     ("/sources", speech.mark("Sources")),
+    ("/review", speech.mark("Review")),
 )
 #: Why somebody is not let in, and what to do.
 REFUSALS = {
@@ -63,7 +67,7 @@ def environment() -> Environment:
     made.install_gettext_callables(speech._, _plural, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(
         links=links, phrases=phrases, speech=speech, said=speech.said, counted=speech.counted, navigation=NAVIGATION,
-        form_field=FORM,
+        form_field=FORM, feeds=FEEDS,
     )  # fmt: skip
     return made
 
@@ -81,6 +85,8 @@ class Site:
         routes: list[BaseRoute] = [Mount("/static", StaticFiles(directory=str(folder)), name="static")]
         for name, make in PAGES.items():
             routes += self._routes(name, make)
+        for name, act in ACTIONS.items():
+            routes.append(Route(f"/{name}", self._acting(act), methods=["POST"]))
         routes.append(Route("/leave", self._leave, methods=["POST"]))
         return Starlette(
             routes=routes,
@@ -96,11 +102,21 @@ class Site:
             return self._answer(request, make)
 
         path = "/" if name == "brief" else f"/{name}"
-        return [Route(path, answer), Route(f"/{name}.json", answer), Route(f"/{name}.csv", answer)]
+        return [Route(path, answer), *(Route(f"/{name}.{form}", answer) for form in ("json", "csv", "atom"))]
+
+    def _acting(self, act: Callable[[Desk, Mapping[str, str]], str]) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(request: Request) -> Response:
+            fields = dict(parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True))
+            return RedirectResponse(await run_in_threadpool(act, self._desk, fields), HTTPStatus.SEE_OTHER)
+
+        return answer
 
     def _answer(self, request: Request, make: Callable[[Desk, Asked], Page]) -> Response:
         path, _, form = request.url.path.partition(".")
-        page = make(self._desk, Asked("/" if path == "/brief" else path, dict(request.query_params)))
+        asked = Asked("/" if path == "/brief" else path, dict(request.query_params))
+        if form == "atom":
+            return self._feed(request, path.strip("/"), asked)
+        page = make(self._desk, asked)
         if form == "json":
             return Response(to_json(page), media_type="application/json")
         if form == "csv":
@@ -112,6 +128,16 @@ class Site:
                 headers={"Content-Disposition": f'attachment; filename="{path.strip("/")}.csv"'},
             )
         return self._html(request, page.template, {**page.context, "page": page, "title": page.title})
+
+    def _feed(self, request: Request, name: str, asked: Asked) -> Response:
+        """The page as a feed; the token, with which a program may ask for it, is no part of what it is."""
+        make = FEEDS.get(name)
+        if make is None:
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        plain = Asked(asked.path, {key: value for key, value in asked.query.items() if key != TOKEN})
+        base = str(request.base_url).rstrip("/")
+        body = atom.to_xml(make(self._desk, plain), base, plain.form("atom"))
+        return Response(body, media_type=f"{atom.MEDIA_TYPE}; charset=utf-8")
 
     def _html(
         self, request: Request, template: str, context: Mapping[str, object], status: int = HTTPStatus.OK

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import csv
+from collections.abc import Callable, Iterator, Mapping, ValuesView
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from threading import Lock, Thread
 from time import monotonic
+from typing import TypeVar
 
 from watchbook.errors import DataError, WatchbookError
 from watchbook.ledger import Hit, Ledger, Listed
+from watchbook.ledger.showing import Part, Showing, Which, Whose, Window
 from watchbook.library import Library, sources
-from watchbook.merge.happenings.making import contested
 from watchbook.merge.rules import DisputeRules
-from watchbook.pipeline import disputes, happenings, sayings, wire
+from watchbook.pipeline import books, disputes, shown, wire
+from watchbook.pipeline.books import Books
 from watchbook.pipeline.sayings import Said, Wanted
 from watchbook.pipeline.watch import health
-from watchbook.records import Dispute, Happening, Problem, Report
+from watchbook.records import Dispute, Happening, Problem, Report, folded
 
+T = TypeVar("T")
 Clock = Callable[[], datetime]
 #: What takes longer than this many seconds is joined beside the pages, which show the state before it meanwhile.
 AT_ONCE = 1.0
 #: How many seconds a page waits for the first state.
 FIRST = 15.0
-_KEPT = 64
+_KEPT, _DOCUMENTS = 64, 4096
+_PROVINCES = "places/admin1.csv"
 
 
 def utc_now() -> datetime:
@@ -35,6 +41,44 @@ def utc_now() -> datetime:
 
 class NotJoinedError(Exception):
     """The ledger is being joined for the first time; the pages can be asked for again in a moment."""
+
+
+class Kept(Mapping[str, T]):
+    """What the ledger holds of one kind, by id: read when it is asked for, and no more of it than that."""
+
+    def __init__(
+        self,
+        one: Callable[[str], T | None],
+        every: Callable[[], Iterator[tuple[str, T]]],
+        number: Callable[[], int],
+    ) -> None:
+        self._one, self._every, self._number = lru_cache(maxsize=_DOCUMENTS)(one), every, number
+
+    def __getitem__(self, identity: str) -> T:
+        """The one with this id."""
+        found = self._one(identity)
+        if found is None:
+            raise KeyError(identity)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (identity for identity, _ in self._every())
+
+    def __len__(self) -> int:
+        return self._number()
+
+    def values(self) -> ValuesView[T]:
+        """All of them, read through; a page asks for a part instead."""
+        return _Values(self, self._every)
+
+
+class _Values(ValuesView[T]):
+    def __init__(self, of: Kept[T], every: Callable[[], Iterator[tuple[str, T]]]) -> None:
+        super().__init__(of)
+        self._every = every
+
+    def __iter__(self) -> Iterator[T]:
+        return (one for _, one in self._every())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +92,6 @@ class State:
     disputes: Mapping[str, Dispute]
     happenings: Mapping[str, Happening]
     rules: DisputeRules
-    #: Key of an event → the id of the happening that it reports.
-    behind: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +108,20 @@ class Desk:
 
     def __init__(self, ledger: Ledger, library: Library, home: Path | None, clock: Clock = utc_now) -> None:
         self.ledger, self.library, self.home, self.clock = ledger, library, home, clock
+        #: The name under which corrections are made.
+        self.who = "analyst"
         self._state: State | None = None
         self._lock = Lock()
         self._renewing: Thread | None = None
         self._failure: WatchbookError | None = None
+        self._basis = shown.basis(library)
+        self._rules = disputes.load(library)
+        self._books: Books | None = None
+        self._countries = self._named_countries()
+        #: How far an area reaches from its middle: kilometres by the id of the place.
+        self.radii = _radii(library)
         self._report = lru_cache(maxsize=_KEPT)(self._decoded)
-        self._said = lru_cache(maxsize=_KEPT)(self._found)
+        self._once = lru_cache(maxsize=_KEPT)(self._made)
 
     def state(self) -> State:
         """The ledger as it is; if joining it takes long, as it was until the newer state is ready.
@@ -98,7 +148,7 @@ class Desk:
             UsageError: there is no such document, or several.
             LedgerError: its report is of a form that is read no more.
         """
-        return self._report(document, self.ledger.catalogue.stamp())
+        return self._report(document, self._stamp())
 
     def body(self, document: str) -> bytes:
         """The same as JSON."""
@@ -106,7 +156,55 @@ class Desk:
 
     def sayings(self, wanted: Wanted) -> tuple[Said, ...]:
         """The sayings wanted, by day; `about` may name a happening or a dispute."""
-        return self._said(wanted, self.state().stamp)
+        found = [wire.decode_record(body, Said) for body in self.ledger.showing.every_saying(self.whose(wanted))]
+        return tuple(reversed(found))
+
+    def claims(self, whose: Whose, window: Window) -> tuple[Part, list[Said]]:
+        """A part of the sayings, the newest first."""
+        part = self.ledger.showing.sayings(whose, window)
+        return part, [wire.decode_record(body, Said) for body in part.bodies]
+
+    def happened(self, which: Which, window: Window) -> tuple[Part, list[Happening]]:
+        """A part of the happenings, the newest first."""
+        part = self.ledger.showing.happenings(which, window)
+        return part, [wire.decode_record(body, Happening) for body in part.bodies]
+
+    def contested(
+        self, rule: str | None, actor: str | None, status: str | None, window: Window
+    ) -> tuple[Part, list[Dispute]]:
+        """A part of the disputes, those told last first."""
+        part = self.ledger.showing.disputes(rule, actor, status, window)
+        return part, [wire.decode_record(body, Dispute) for body in part.bodies]
+
+    def whose(self, wanted: Wanted) -> Whose:
+        """The sayings that are wanted, as the ledger finds them: by ids where these are known, else by words."""
+        keys = self._keys(wanted.about)
+        speaker = self._entry(wanted.speaker)
+        words = " ".join(folded(wanted.speaker)) if wanted.speaker is not None and speaker is None else None
+        about = () if keys is not None or wanted.about is None else (wanted.about, self._entry(wanted.about) or "")
+        named = " ".join(folded(wanted.about)) if wanted.about and about and not about[1] else None
+        return Whose(
+            speaker, words, () if wanted.act is None else (wanted.act,), (), tuple(filter(None, about)), named,
+            wanted.since, wanted.until, keys,
+        )  # fmt: skip
+
+    def once(self, ask: Callable[[Showing], T]) -> T:
+        """What the ledger answers to a question; asked once for each of its states."""
+        return self._once(ask, self.state().stamp)  # type: ignore[return-value]
+
+    def behind_events(self, keys: list[str]) -> Mapping[str, str]:
+        """Key of an event → the id of the happening that it reports."""
+        return self.ledger.happened.of(keys)
+
+    def books(self) -> Books:
+        """The rules in force."""
+        if self._books is None:
+            self._books = books.load(self.library)
+        return self._books
+
+    def country(self, code: str) -> str:
+        """A country by its name where the register has one, else its code."""
+        return self._countries.get(code, code)
 
     def search(self, query: str, limit: int) -> list[Hit]:
         """The documents with these words, the best first.
@@ -129,7 +227,11 @@ class Desk:
     # Helpers
 
     def _first(self) -> State:
-        """The first state; who has waited for it too long is told to come again."""
+        """The first state: what was shown the last time, else who has waited for it too long is told to come again."""
+        kept = self.ledger.shown.state()
+        if kept is not None and kept.basis == self._basis:
+            self._state = self._shown(kept.stamp, datetime.fromisoformat(kept.at), AT_ONCE * 2)
+            return self.state()
         self._renew()
         if self._renewing is not None:
             self._renewing.join(FIRST)
@@ -140,30 +242,56 @@ class Desk:
         return self._state
 
     def _stamp(self) -> str:
-        """Another whenever a report has come, or a person has judged."""
-        return f"{self.ledger.catalogue.stamp()}-{len(self.ledger.happened.judgements())}"
+        """Another whenever a report has come, or a person has judged or corrected."""
+        return self.ledger.shown.stamp()
 
     def _joined(self, stamp: str) -> State:
         with self._lock:
             if self._state is None or self._state.stamp != stamp:
-                self._state = self._join(stamp)
+                self._state = self._join()
             return self._state
 
-    def _join(self, stamp: str) -> State:
-        """Join the ledger: the one place that knows by which functions happenings and disputes are made."""
+    def _join(self) -> State:
+        """Join what has come into the ledger."""
         begun = monotonic()
-        found = disputes.of_ledger(self.ledger, self.library)
-        joined = happenings.every(self.ledger, self.library, contested(found))
-        happened = {one.id: one for one in joined}
+        made = shown.refresh(self.ledger, self.library, self._basis, self.clock())
+        return self._shown(made.stamp, self.clock(), monotonic() - begun)
+
+    def _shown(self, stamp: str, at: datetime, seconds: float) -> State:
+        """The state that the ledger has kept."""
+        showing = self.ledger.showing
+
+        def happenings() -> Iterator[tuple[str, Happening]]:
+            every = (wire.decode_record(body, Happening) for body in showing.every_happening(Which()))
+            return ((one.id, one) for one in every)
+
+        def contested() -> Iterator[tuple[str, Dispute]]:
+            part = showing.disputes(None, None, None, Window(-1))
+            return ((one.id, one) for one in (wire.decode_record(body, Dispute) for body in part.bodies))
+
+        def listed() -> Iterator[tuple[str, Listed]]:
+            return ((one.id, one) for one in self.ledger.catalogue.every())
+
         return State(
             stamp,
-            self.clock(),
-            monotonic() - begun,
-            {one.id: one for one in self.ledger.catalogue.every()},
-            {one.id: one for one in found},
-            happened,
-            disputes.load(self.library),
-            {report.key: one.id for one in happened.values() for report in one.reports},
+            at,
+            seconds,
+            Kept(
+                lambda identity: next((Listed(*row) for row in showing.listed([identity])), None),
+                listed,
+                showing.published,
+            ),
+            Kept(
+                lambda identity: _record(showing.dispute(identity), Dispute),
+                contested,
+                lambda: showing.disputes(None, None, None, Window(0)).total,
+            ),
+            Kept(
+                lambda identity: _record(showing.happening(identity), Happening),
+                happenings,
+                lambda: showing.number(Which()),
+            ),
+            self._rules,
         )
 
     def _renew(self) -> None:
@@ -176,7 +304,7 @@ class Desk:
 
     def _join_aside(self) -> None:
         try:
-            self._state = self._join(self._stamp())
+            self._state = self._join()
             self._failure = None
         except WatchbookError as error:
             # Whoever waits is told; the next page asks again.
@@ -188,14 +316,19 @@ class Desk:
         except ValueError as error:
             raise DataError(f"{document}: {error}; `watchbook recode` codes it again") from error
 
-    def _found(self, wanted: Wanted, _: str) -> tuple[Said, ...]:
-        keys = self._keys(wanted.about)
-        if keys is None:
-            return tuple(sayings.find(self.ledger, wanted, self.library))
-        every = sayings.find(
-            self.ledger, Wanted(wanted.speaker, wanted.act, None, wanted.since, wanted.until), self.library
-        )
-        return tuple(one for one in every if one.saying.key in keys)
+    def _made(self, ask: Callable[[Showing], object], _: str) -> object:
+        return ask(self.ledger.showing)
+
+    def _entry(self, name: str | None) -> str | None:
+        """The id of the actor that a person means by an id or a name."""
+        register = self.library.register
+        entry = None if name is None else register.entry(name) or register.named(name)
+        return None if entry is None else entry.id
+
+    def _named_countries(self) -> Mapping[str, str]:
+        roles = ((entry, entry.roles[-1]) for entry in self.library.register.entries() if entry.roles)
+        states = ((entry, role) for entry, role in roles if role.kind == "state" and role.of is None and role.country)
+        return {role.country: entry.name for entry, role in reversed(list(states)) if role.country}
 
     def _keys(self, about: str | None) -> frozenset[str] | None:
         """The keys of the sayings that a dispute or a happening names; None: it is neither."""
@@ -209,9 +342,24 @@ class Desk:
         answers = (key for one in happening.responsibility for key in one.sayings)
         sides = (
             told.key
-            for identity in happening.disputes
-            for side in state.disputes[identity].sides
+            for found in map(state.disputes.get, happening.disputes)
+            for side in (() if found is None else found.sides)
             if happening.id in side.happenings
             for told in side.told
         )
-        return frozenset((*values, *answers, *sides))
+        return frozenset(chain(values, answers, sides))
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+
+
+def _radii(library: Library) -> Mapping[str, float]:
+    """The reach of the provinces that the files of places tell."""
+    found: dict[str, float] = {}
+    for file in library.files.at(_PROVINCES):
+        found |= {row["id"]: float(row["radius_km"] or 0) for row in csv.DictReader(file.text.splitlines())}
+    return found
+
+
+def _record(body: bytes | None, kind: type[T]) -> T | None:
+    return None if body is None else wire.decode_record(body, kind)

@@ -32,6 +32,8 @@ LARGEST = 65536
 SAFE_METHODS = ("GET", "HEAD")
 #: What needs no cookie: the style of the page that says that one is missing.
 OPEN = "/static/"
+#: How the address of a feed ends.
+FEED = ".atom"
 
 POLICY = "; ".join(
     (
@@ -49,7 +51,7 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -102,7 +104,9 @@ class Door:
             words = "This server answers only to the address that `watchbook serve` printed."
             return PlainTextResponse(words, HTTPStatus.MISDIRECTED_REQUEST)
         if request.method in SAFE_METHODS and TOKEN in request.query_params:
-            return self._exchanged(request)
+            # A program that reads feeds keeps no cookies: it brings the token with every request.
+            known = request.url.path.endswith(FEED) and _same(request.query_params[TOKEN], self._keys.token)
+            return None if known else self._exchanged(request)
         if request.url.path.startswith(OPEN) or _same(request.cookies.get(self._cookie, ""), self._keys.cookie):
             return None
         return self._refuse("missing")

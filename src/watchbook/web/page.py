@@ -11,6 +11,8 @@ from datetime import date
 import msgspec
 
 from watchbook.errors import UsageError
+from watchbook.ledger.showing import Part as Rows
+from watchbook.ledger.showing import Window
 from watchbook.pipeline import wire
 from watchbook.web.links import href
 from watchbook.web.speech import _
@@ -63,7 +65,7 @@ class Asked:
 
     def but(self, **changes: str | None) -> str:
         """The same address with some parameters changed, or taken away with None; a list begins anew."""
-        kept = {name: value for name, value in self.query.items() if name != "page"} | changes
+        kept = {name: value for name, value in self.query.items() if name not in _PLACE} | changes
         return href(self.path, [(name, value) for name, value in kept.items() if value])
 
     def form(self, name: str) -> str:
@@ -101,6 +103,20 @@ class Part:
     after: str | None
 
 
+def window(asked: Asked, size: int = LINES) -> Window:
+    """The window of a long list that the address asks for."""
+    after, before = (_key(asked.text(name)) for name in ("after", "before"))
+    return Window(size, after, before)
+
+
+def shown(found: Rows, lines: Sequence[object], asked: Asked) -> Part:
+    """The part of a long list that the ledger gave, with the addresses of those beside it."""
+    first, last = found.skipped + 1, found.skipped + len(lines)
+    before = asked.but(before="~".join(found.keys[0])) if found.skipped and found.keys else None
+    after = asked.but(after="~".join(found.keys[-1])) if last < found.total and found.keys else None
+    return Part(lines, found.total, first, before, after)
+
+
 def part(every: Sequence[object], asked: Asked) -> Part:
     """The part of a list that the address asks for."""
     number = min(asked.page(), max(-(-len(every) // LINES), 1))
@@ -130,6 +146,13 @@ def to_csv(table: Table) -> bytes:
 
 
 # Helpers
+
+#: The parameters that name the place in a list.
+_PLACE = ("page", "after", "before")
+
+
+def _key(given: str | None) -> tuple[str, ...] | None:
+    return tuple(given.split("~")) if given else None
 
 
 def _cell(value: object) -> object:

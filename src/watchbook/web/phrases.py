@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from watchbook.pipeline import outline
 from watchbook.records import (
     Actor,
     Casualties,
     Count,
     Event,
     Filler,
-    Happening,
     Place,
     Published,
     Quantity,
@@ -21,6 +21,8 @@ from watchbook.records import (
 )
 from watchbook.web.speech import MODES, MONTHS, TYPES, WEEKDAYS, _, said
 
+#: What fills a field of a happening, and on which days it may have been.
+fillers, days, first_day = outline.fillers, outline.days, outline.first_day
 _LONG = 220
 _MARKS = tuple("\"“”„«»‘’'")
 
@@ -107,27 +109,6 @@ def is_quoted(text: str) -> bool:
     return plain[:1] in _MARKS or plain[-1:] in _MARKS
 
 
-def fillers(happening: Happening, field: str) -> tuple[Filler, ...]:
-    """What a field of a happening is filled with, what most reports tell first."""
-    values = [one for one in happening.fields.get(field, ()) if isinstance(one, Value)]
-    return tuple(one.value for one in sorted(values, key=lambda one: -len(one.reports)))
-
-
-def days(happening: Happening) -> tuple[str, str] | None:
-    """The first and the last day on which it may have happened; vague times count only where there are no others."""
-    spans = [_span(one) for one in fillers(happening, "time") if isinstance(one, Time)]
-    known = [span for span in spans if all(span)]
-    told = [span for span in known if span[0] == span[1]] or known
-    return (min(first for first, _ in told), max(last for _, last in told)) if told else None
-
-
-def first_day(happening: Happening) -> str | None:
-    """The day on which most reports let it begin, ISO 8601."""
-    spans = [_span(one) for one in fillers(happening, "time") if isinstance(one, Time)]
-    exact = [first for first, last in spans if first and first == last]
-    return next(iter((*exact, *(day for span in spans for day in span if day))), None)
-
-
 def evidence(event: Event, text: str) -> str:
     """The words that an event was read from, the longest stretch."""
     spans = event.evidence or (event.trigger.span,)
@@ -135,20 +116,6 @@ def evidence(event: Event, text: str) -> str:
 
 
 # Helpers
-
-
-def _span(time: Time) -> tuple[str, str]:
-    """The first and the last day of a time; of one that is open both are the same, of one without a day both empty."""
-    first, last = _day_of(time.start), _day_of(time.end)
-    return first or last, last or first
-
-
-def _day_of(given: str | None) -> str:
-    """The day of a moment; empty where it is none that a calendar has."""
-    try:
-        return date.fromisoformat((given or "")[:10]).isoformat()
-    except ValueError:
-        return ""
 
 
 def _named(precision: str, first: str) -> str | None:

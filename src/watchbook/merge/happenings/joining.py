@@ -74,8 +74,8 @@ class JoiningRules:
 
     @cached_property
     def weights(self) -> Mapping[str, float]:
-        """What each reason weighs; a reason left out weighs nothing."""
-        return {**dict.fromkeys(get_args(Reason), 0.0), **{one.id: one.weight for one in self.file.reasons}}
+        """What each reason weighs, to a hundredth; a reason left out weighs nothing."""
+        return {**dict.fromkeys(get_args(Reason), 0.0), **{one.id: round(one.weight, 2) for one in self.file.reasons}}
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
@@ -105,10 +105,13 @@ class JoiningRules:
         """By how many days reports of an event of this type and those that may be the same may differ."""
         return self._reach[type_]
 
+    @cached_property
+    def _gaps(self) -> Mapping[EventType, int]:
+        return {one: self.file.gap.longer.get(one, self.file.gap.days) for one in get_args(EventType)}
+
     def gap(self, one: EventType, other: EventType) -> int:
         """By how many days reports of these types may differ."""
-        longer = self.file.gap.longer
-        return max(longer.get(one, self.file.gap.days), longer.get(other, self.file.gap.days))
+        return max(self._gaps[one], self._gaps[other])
 
 
 class _Alike(dict[str, str]):

@@ -41,7 +41,7 @@ def compare(one: Account, other: Account, rules: JoiningRules) -> Likeness:
         return Likeness(apart=apart)
     weighed: dict[Reason, float] = {}
     for reason, share in _reasons(one, other, rules):
-        weight = round(rules.weights[reason] * share, 2)
+        weight = rules.weights[reason] if share == 1 else round(rules.weights[reason] * share, 2)
         if weight:
             weighed[reason] = weight
     return Likeness(tuple(weighed.items()))
@@ -93,9 +93,8 @@ def _differ(one: Toll, other: Toll) -> bool:
 
 def _days_apart(one: Account, other: Account) -> int:
     """The days between the two; 0: they meet, or one names no day."""
-    if one.when is None or other.when is None or not (one.when.sure and other.when.sure):
-        return 0
-    return _gap(one.when, other.when)
+    mine, theirs = one.when, other.when
+    return 0 if mine is None or theirs is None or not (mine.sure and theirs.sure) else _gap(mine, theirs)
 
 
 def _gap(one: Days, other: Days) -> int:
@@ -180,11 +179,12 @@ def _time(one: Account, other: Account, rules: JoiningRules) -> Iterator[tuple[R
 
 def _place(one: Account, other: Account, rules: JoiningRules) -> Iterator[tuple[Reason, float]]:
     ids = {spot.id for spot in other.narrow}
-    common = {spot for spot in one.narrow if spot.id in ids}
-    if any(each.level != "city" for each in common):
+    common = [spot.level for spot in one.narrow if spot.id in ids]
+    towns = common.count("city")
+    if len(common) > towns:
         yield "same-spot", 1.0
     mine, theirs = _where(one, rules), _where(other, rules)
-    if any(each.level == "city" for each in common):
+    if towns:
         yield "same-place", 1.0
     elif mine is None or theirs is None:
         if not common and _named_there(one, other, rules):
@@ -227,6 +227,8 @@ def _other_spot(one: Account, other: Account, rules: JoiningRules) -> bool:
     Of a village and a district nobody can tell whether the one lies in the other.
     """
     pairs = [(mine, theirs) for mine in one.fine for theirs in other.fine]
+    if not pairs:
+        return False
     far = [mine.far(theirs) for mine, theirs in pairs]
     level = any(mine.level == theirs.level for mine, theirs in pairs)
     return level and all(each is not None and each > rules.file.spot_km for each in far)

@@ -13,6 +13,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from watchbook.merge.reprints.prose import Prose
@@ -98,6 +99,8 @@ def enough(shared: int, one: int, other: int) -> bool:
 
 # Helpers
 
+_number = itemgetter(1)
+
 
 def _seek(mine: Filed, prose: Prose, heads: Heads, drawers: Drawers, most: int) -> None:
     """Link a filed text with all that share enough marks in which one of the two is a head."""
@@ -113,11 +116,11 @@ def _seek(mine: Filed, prose: Prose, heads: Heads, drawers: Drawers, most: int) 
 
 def _shared(mine: Filed, heads: Heads, drawers: Drawers, most: int) -> Counter[int]:
     """By number of a text how many marks a filed text shares with it in which one of the two is a head."""
-    met = (
+    met = [
         drawers.every(mark) if len(first) > most and mine in first[:most] else first[:most]
         for mark, first in heads.items()
-    )
-    found = Counter(number for _, number in chain.from_iterable(met))
+    ]
+    found = Counter(map(_number, chain.from_iterable(met)))
     del found[mine.number]
     return found
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -90,11 +91,23 @@ class Prose:
     def own(self) -> list[int]:
         """How many words the article says in its own voice before each word, and in all; others are quoted."""
         starts = self.places[0]
-        quoted = find(self.text, list(_blocks(self.text)))
+        signs = self._signs()
+        if not signs:
+            return list(range(len(starts) + 1))
+        quoted = find(self.text, list(_blocks(self.text, signs)))
         edges = np.array([edge for span in quoted.spans for edge in span], np.int64)
         counts = np.zeros(len(starts) + 1, np.int64)
         np.cumsum(np.searchsorted(edges, starts, side="right") % 2 == 0, out=counts[1:])
         return counts.tolist()
+
+    def _signs(self) -> list[int]:
+        """Where signs stand that may begin or end a quotation; no apostrophe within a word does."""
+        points, tables = self._points, _tables()
+        found = tables.quotes[points].nonzero()[0]
+        before, after = (tables.kinds[points.take(found + step, mode="clip")] for step in (-1, 1))
+        within = (points[found] == _APOSTROPHE) & (before & after == _LETTER)
+        signs: list[int] = found[~within].tolist()
+        return signs
 
     @cached_property
     def _points(self) -> NDArray[np.int64]:
@@ -134,14 +147,16 @@ _GAP = re.compile(r"\n\s*\n\s*")
 _LINE = re.compile(r"\n")
 #: What a quotation can begin with.
 _QUOTES = "“”\"«»„‘'`"
+_APOSTROPHE = ord("'")
 
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """By character what it is, and the code of the letter in lower case."""
+    """By character what it is, the code of the letter in lower case, and whether a quotation can begin with it."""
 
     kinds: NDArray[np.uint8]
     codes: Numbers
+    quotes: NDArray[np.bool_]
 
 
 @cache
@@ -152,7 +167,9 @@ def _tables() -> _Tables:
         kinds[signs.start : signs.stop] *= _SIGN
     lower = (ord(small) if len(small := letter.lower()) == 1 else ord(letter) for letter in letters)
     codes = _mixed((np.fromiter(lower, np.uint64, _LAST) + np.uint64(1)) * _FACTOR)
-    return _Tables(np.append(kinds, np.uint8(_NO_WORD)), np.append(codes, np.uint64(0)))
+    quotes = np.zeros(_LAST + 1, np.bool_)
+    quotes[[ord(sign) for sign in _QUOTES]] = True
+    return _Tables(np.append(kinds, np.uint8(_NO_WORD)), np.append(codes, np.uint64(0)), quotes)
 
 
 @lru_cache(maxsize=1)
@@ -172,18 +189,19 @@ def _powers(count: int) -> tuple[Numbers, Numbers]:
     return powers[:count], inverse
 
 
-def _blocks(text: str) -> Iterator[Span]:
+def _blocks(text: str, signs: Sequence[int]) -> Iterator[Span]:
     """Where quotations begin anew: between empty lines, or on every line where there are none.
 
     Without those that hold no sign of a quotation, nor follow one that does.
     """
-    at, holding = 0, False
+    at, before, holding = 0, 0, False
     for match in chain((_GAP if "\n\n" in text else _LINE).finditer(text), (None,)):
         start, end = match.span() if match is not None else (len(text), len(text))
-        follows, holding = holding, any(text.find(sign, at, start) >= 0 for sign in _QUOTES)
+        last = bisect_left(signs, start, before)
+        follows, holding = holding, last > before
         if start > at and (holding or follows):
             yield Span(at, start)
-        at = end
+        at, before = end, last
 
 
 def _hash(words: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import accumulate
 
@@ -70,15 +70,10 @@ def outlines() -> tuple[Outline, ...]:
     )
 
 
-def near(box: Box) -> Iterator[tuple[str, Ring]]:
+@lru_cache(maxsize=32)
+def near(box: Box) -> tuple[tuple[str, Ring], ...]:
     """The rings that reach into the box, cut at its border, with their countries."""
-    west, south, east, north = box
-    for outline in outlines():
-        left, bottom, right, top = outline.box
-        if left <= east and right >= west and bottom <= north and top >= south:
-            ring = clipped(outline.ring, box)
-            if len(ring) > 2:
-                yield outline.country, ring
+    return tuple(_near(box))
 
 
 def clipped(ring: Sequence[Point], box: Box) -> Ring:
@@ -90,6 +85,18 @@ def clipped(ring: Sequence[Point], box: Box) -> Ring:
 
 
 # Helpers
+
+
+def _near(box: Box) -> Iterator[tuple[str, Ring]]:
+    west, south, east, north = box
+    for outline in outlines():
+        left, bottom, right, top = outline.box
+        if left >= west and right <= east and bottom >= south and top <= north:
+            yield outline.country, outline.ring
+        elif left <= east and right >= west and bottom <= north and top >= south:
+            ring = clipped(outline.ring, box)
+            if len(ring) > 2:
+                yield outline.country, ring
 
 
 def _half(ring: Sequence[Point], axis: int, bound: float, *, keep_above: bool) -> list[Point]:

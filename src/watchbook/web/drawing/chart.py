@@ -6,23 +6,31 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, radians, sqrt
 
-from watchbook.web.drawing import atlas
+from watchbook.web.drawing import atlas, provinces
 from watchbook.web.drawing.atlas import Box, Point
 
 WIDTH = 960
+#: Kilometres in a degree of latitude.
+KILOMETRES = 111.32
 #: What is drawn is never higher than this share of its width, nor lower than the other.
 HIGHEST, LOWEST = 0.58, 0.45
 #: Points nearer to each other than this many pixels are drawn as one.
 _COARSE = 0.7
 #: The narrowest view, in degrees, and the air around the outermost points.
-_NARROWEST, _AIR = 3.0, 0.12
+_NARROWEST, _AIR = 5.0, 0.12
+#: How wide a letter of a name is, in pixels, and by how much a name may be moved to stand clear.
+_LETTER, _SHIFTS = 7.0, (0, -22, 22, -40, 40, -58, 58)
 #: The share of what happened that may lie outside on each side.
 _FAR = 0.03
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place on the map: what happened there is `number` happenings, `hollow` if the point stands for an area."""
+    """A place on the map: what happened there is `number` happenings, `hollow` if the point stands for an area.
+
+    `province` is the id of a province that is meant as a whole, and `radius` the reach of an area in kilometres (0: not
+    known).
+    """
 
     id: str
     name: str
@@ -32,16 +40,20 @@ class Site:
     family: str
     hollow: bool
     contested: bool
+    province: str = ""
+    radius: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A site as it is drawn, in pixels."""
+    """A site as it is drawn, in pixels: `area` is the outline of a province as a path, else `reach` that of a ring."""
 
     site: Site
     x: float
     y: float
     radius: float
+    area: str = ""
+    reach: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +80,9 @@ def chart(sites: Sequence[Site], box: Box | None = None) -> Chart:
         projection.height,
         projection.box,
         tuple(_written(path) for _, path in rings if len(path) > 2),
-        tuple(_names(rings)),
+        tuple((name, x, _clear(name, x, y, drawn)) for name, x, y in _names(rings)),
         tuple(projection.graticule()),
-        tuple(sorted(drawn, key=lambda one: -one.radius)),
+        tuple(sorted(drawn, key=lambda one: (not one.area and one.reach <= one.radius, -one.radius))),
     )
 
 
@@ -94,7 +106,11 @@ class _Projection:
 
     def site(self, site: Site) -> Drawn:
         x, y = self.point((site.lon, site.lat))
-        return Drawn(site, round(x, 1), round(y, 1), round(min(4 + 2.4 * sqrt(site.number), 26), 1))
+        radius = round(min(4 + 2.4 * sqrt(site.number), 26), 1)
+        rings = [clipped for ring in provinces.outline(site.province) if (clipped := atlas.clipped(ring, self.box))]
+        paths = [path for path in map(self.path, rings) if len(path) > 2]
+        reach = site.radius / KILOMETRES * self._scale if site.hollow and not paths else 0.0
+        return Drawn(site, round(x, 1), round(y, 1), radius, "".join(map(_written, paths)), round(reach, 1))
 
     def path(self, ring: Iterable[Point]) -> list[Point]:
         """The ring without points that nobody could tell apart."""
@@ -173,6 +189,16 @@ def _names(rings: Sequence[tuple[str, Sequence[Point]]]) -> Iterable[tuple[str, 
         if area > 60 * len(country) * 12:
             x, y = _middle(path)
             yield country, round(x, 1), round(y, 1)
+
+
+def _clear(name: str, x: float, y: float, drawn: Sequence[Drawn]) -> float:
+    """How high the name of a country stands where no mark lies on it; where marks lie everywhere, as it stood."""
+    wide = _LETTER * len(name) / 2
+
+    def covered(height: float) -> bool:
+        return any(abs(one.x - x) < wide + one.radius and abs(one.y - height + 4) < one.radius + 8 for one in drawn)
+
+    return next((round(y + by, 1) for by in _SHIFTS if not covered(y + by)), y)
 
 
 def _pairs(path: Sequence[Point]) -> Iterable[tuple[Point, Point]]:

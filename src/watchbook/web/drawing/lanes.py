@@ -9,7 +9,7 @@ from datetime import date
 WIDTH, LEFT, RIGHT = 1000, 170, 16
 ROW, TOP = 15, 26
 #: The most rows of marks in one lane; what does not fit is counted.
-ROWS = 7
+ROWS = 5
 MARK = 11
 
 

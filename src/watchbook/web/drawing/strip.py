@@ -33,14 +33,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The bars, and the years (with their places) that the axis names."""
+    """The bars, the years (with their places) that the axis names, and the place of the day that is asked for."""
 
     bars: tuple[Bar, ...]
     years: tuple[tuple[int, float], ...]
+    on: float | None = None
 
 
-def strip(lines: Sequence[Dated], today: date) -> Strip | None:
-    """The bars; None where no line has a day."""
+def strip(lines: Sequence[Dated], today: date, on: str | None = None) -> Strip | None:
+    """The bars, with a day (`on`, ISO 8601) marked; None where no line has a day."""
     days = [_number(day) for line in lines for day in (line.from_, line.until) if day is not None]
     if not days:
         return None
@@ -57,7 +58,8 @@ def strip(lines: Sequence[Dated], today: date) -> Strip | None:
         width = max((right - left) * scale, 4.0)
         return Bar(line, round((left - first) * scale, 1), round(width, 1), not line.from_, not line.until)
 
-    return Strip(tuple(map(bar, lines)), tuple(_years(first, last, scale)))
+    marked = None if on is None or not first <= _number(on) <= last else round((_number(on) - first) * scale, 1)
+    return Strip(tuple(map(bar, lines)), tuple(_years(first, last, scale)), marked)
 
 
 # Helpers

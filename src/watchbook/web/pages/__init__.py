@@ -15,12 +15,15 @@ from watchbook.web.pages import (
     happenings,
     help,
     map,
+    review,
+    reviewing,
+    rule,
     search,
     sources,
     timeline,
 )
 
-__all__ = ["PAGES"]
+__all__ = ["ACTIONS", "PAGES"]
 
 #: The name of a page in its address → what makes it.
 PAGES: Mapping[str, Callable[[Desk, Asked], Page]] = {
@@ -34,8 +37,16 @@ PAGES: Mapping[str, Callable[[Desk, Asked], Page]] = {
     "dispute": disputes.dispute,
     "actors": actor.actors,
     "actor": actor.actor,
+    "rule": rule.rule,
     "sources": sources.sources,
     "search": search.search,
     "document": document.document,
     "help": help.help_,
+    "review": review.review,
+    "reviewed": review.reviewed,
+    "missed": review.missed,
+}
+#: The name of a change in its address → what does it with the fields of a form, and gives the address to go on with.
+ACTIONS: Mapping[str, Callable[[Desk, Mapping[str, str]], str]] = {
+    "review/do": reviewing.act,
 }

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from watchbook.ledger.showing import Showing, Which, Whose, Window
 from watchbook.pipeline import actors as register
 from watchbook.pipeline.actors import Card, Tie
-from watchbook.pipeline.sayings import Said, Wanted
-from watchbook.records import Actor, ActorEntry, Happening
-from watchbook.web import choosing, links, phrases
-from watchbook.web.choosing import Choice
+from watchbook.pipeline.sayings import Said
+from watchbook.records import ActorEntry, Happening
+from watchbook.web import links
 from watchbook.web.desk import Desk
 from watchbook.web.drawing import strip
 from watchbook.web.drawing.strip import Dated
@@ -19,17 +18,19 @@ from watchbook.web.page import Asked, Page, Table, part, record
 from watchbook.web.speech import _
 
 DENYING = ("deny", "reject", "disclaim-responsibility")
-ACCUSED = ("accused", "accused-by-authorities", "possible")
+#: The newest of each kind that are on the page.
+MOST = 24
 #: Dated lines that the strip shows; what is beyond stands in the lists alone.
 STRIP = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Happenings or sayings of one kind, with the address of all of them where there is one."""
+    """Happenings or sayings of one kind: the newest, how many there are, and the address of all of them (if any)."""
 
     name: str
     label: str
+    number: int
     happenings: Sequence[Happening] = ()
     sayings: Sequence[Said] = ()
     all: str | None = None
@@ -37,14 +38,15 @@ class Kept:
 
 def actors(desk: Desk, asked: Asked) -> Page:
     """The actors of the register that the ledger's happenings name, those named most first; or those of a name."""
-    state, words = desk.state(), asked.text("name")
-    numbers = Counter(identity for one in state.happenings.values() for identity in _named(one))
+    words = asked.text("name")
+    counted = desk.once(Showing.actors)
+    numbers = dict(counted)
     if words is not None:
         found = [entry for entry, _name in register.find(desk.library.register, words)]
     else:
-        entries = map(desk.library.register.entry, (identity for identity, _number in numbers.most_common()))
+        entries = map(desk.library.register.entry, (identity for identity, _number in counted))
         found = [entry for entry in entries if entry is not None]
-    rows = [(entry, entry.roles[-1] if entry.roles else None, numbers[entry.id]) for entry in found]
+    rows = [(entry, entry.roles[-1] if entry.roles else None, numbers.get(entry.id, 0)) for entry in found]
     context = {"part": part(rows, asked), "words": words, "known": len(desk.library.register)}
     return Page(
         "actors.html",
@@ -69,7 +71,7 @@ def actor(desk: Desk, asked: Asked) -> Page:
     context = {
         "card": card,
         "on": on,
-        "strip": strip.strip(_lines(card)[:STRIP], desk.clock().date()),
+        "strip": strip.strip(_lines(card)[:STRIP], desk.clock().date(), on),
         "lines": _lines(card),
         "kept": found,
         "documents": desk.state().documents,
@@ -79,53 +81,30 @@ def actor(desk: Desk, asked: Asked) -> Page:
 
 def reported(desk: Desk, entry: ActorEntry) -> list[Kept]:
     """What is reported of the actor: did, claimed, disclaimed, accused of, suffered, took part in, said, denied."""
-    state = desk.state()
-    every = choosing.chosen(state, Choice(None, None, None, None, None, None))
-    sayings = tuple(reversed(desk.sayings(Wanted(speaker=entry.id))))
-    said = links.href("/claims", [("speaker", entry.id)])
+    taking_part = links.href("/happenings", [("actor", entry.id)])
 
-    def those(passes: Callable[[Happening], bool]) -> list[Happening]:
-        return [one for one in every if passes(one)]
+    def happened(name: str, label: str, side: str, all_: str | None = None) -> Kept:
+        part, found = desk.happened(Which(actor=entry.id, side=side), Window(MOST))
+        return Kept(name, label, part.total, found, (), all_)
 
-    def answers(*statuses: str) -> list[Happening]:
-        return those(lambda one: any(_is(each.actor, entry) and each.status in statuses for each in one.responsibility))
-
-    def does(one: Happening) -> bool:
-        """It is told as having done it: not merely accused of it by somebody."""
-        blamed = {each.status for each in one.responsibility if _is(each.actor, entry)}
-        return _in(one, "actors", entry) and one.status != "denied" and (not blamed or "fact" in blamed)
+    def said(name: str, label: str, whose: Whose) -> Kept:
+        part, found = desk.claims(whose, Window(MOST))
+        return Kept(name, label, part.total, (), found, links.href("/claims", [("speaker", entry.id)]))
 
     every_kind = [
-        Kept("did", _("Did"), those(does), all=links.href("/happenings", [("actor", entry.id)])),
-        Kept("claimed", _("Claimed to have done"), answers("claimed")),
-        Kept("accused", _("Was accused of"), answers(*ACCUSED)),
-        Kept("disclaimed", _("Says it did not do"), answers("disclaimed")),
-        Kept("suffered", _("Had done to it"), those(lambda one: _in(one, "recipients", entry))),
-        Kept("took-part", _("Took part in"), those(lambda one: _in(one, "participants", entry))),
-        Kept("said", _("Said"), (), [one for one in sayings if one.saying.act not in DENYING], said),
-        Kept("denied", _("Denied"), (), [one for one in sayings if one.saying.act in DENYING], said),
+        happened("did", _("Did"), "did", taking_part),
+        happened("claimed", _("Claimed to have done"), "claimed"),
+        happened("accused", _("Was accused of"), "accused"),
+        happened("disclaimed", _("Says it did not do"), "disclaimed"),
+        happened("suffered", _("Had done to it"), "recipients"),
+        happened("took-part", _("Took part in"), "participants"),
+        said("said", _("Said"), Whose(speaker=entry.id, but=DENYING)),
+        said("denied", _("Denied"), Whose(speaker=entry.id, acts=DENYING)),
     ]
-    return [kept for kept in every_kind if kept.happenings or kept.sayings]
+    return [kept for kept in every_kind if kept.number]
 
 
 # Helpers
-
-
-def _is(actor: object, entry: ActorEntry) -> bool:
-    return isinstance(actor, Actor) and actor.actor == entry.id
-
-
-def _in(one: Happening, field: str, entry: ActorEntry) -> bool:
-    return any(_is(filler, entry) for filler in phrases.fillers(one, field))
-
-
-def _named(one: Happening) -> set[str]:
-    return {
-        filler.actor
-        for field in ("actors", "recipients", "participants")
-        for filler in phrases.fillers(one, field)
-        if isinstance(filler, Actor) and filler.actor is not None
-    }
 
 
 def _lines(card: Card) -> list[Dated]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
+import msgspec
+
+from watchbook.pipeline import wire
 from watchbook.pipeline.sayings import Said, Wanted
 from watchbook.records import Act
 from watchbook.web import phrases
 from watchbook.web.desk import Desk
-from watchbook.web.page import Asked, Page, Table, part, record
+from watchbook.web.page import Asked, Page, Table, shown, window
 from watchbook.web.speech import ACTS, _, said
 
 COLUMNS = (
@@ -19,10 +22,12 @@ COLUMNS = (
 
 def claims(desk: Desk, asked: Asked) -> Page:
     """The sayings that the address asks for, the newest first."""
-    wanted = Wanted(asked.text("speaker"), _act(asked), asked.text("about"), asked.day("since"), asked.day("until"))
-    found = tuple(reversed(desk.sayings(wanted)))
+    wanted = Wanted(asked.text("speaker"), act(asked), asked.text("about"), asked.day("since"), asked.day("until"))
+    whose = desk.whose(wanted)
+    part, lines = desk.claims(whose, window(asked))
+    every = desk.ledger.showing.every_saying
     context = {
-        "part": part(found, asked),
+        "part": shown(part, lines, asked),
         "wanted": wanted,
         "acts": [(act, said(ACTS, act)) for act in get_args(Act)],
         "about": _about(desk, wanted.about),
@@ -31,18 +36,18 @@ def claims(desk: Desk, asked: Asked) -> Page:
         "claims.html",
         _("Claims"),
         context,
-        lambda: {"claims": [record(one) for one in found]},
-        Table(COLUMNS, lambda: _rows(found)),
+        lambda: {"claims": [msgspec.Raw(body) for body in every(whose)]},
+        Table(COLUMNS, lambda: _rows(wire.decode_record(body, Said) for body in every(whose))),
     )
 
 
-# Helpers
-
-
-def _act(asked: Asked) -> str | None:
+def act(asked: Asked) -> str | None:
     """The act asked for; one that there is not is as good as none."""
     act = asked.text("act")
     return act if act in get_args(Act) else None
+
+
+# Helpers
 
 
 def _about(desk: Desk, about: str | None) -> str | None:
@@ -55,7 +60,7 @@ def _about(desk: Desk, about: str | None) -> str | None:
     return None if happening is None else phrases.kind(happening.type, happening.mode)
 
 
-def _rows(found: Sequence[Said]) -> Iterator[Sequence[object]]:
+def _rows(found: Iterable[Said]) -> Iterator[Sequence[object]]:
     for one in found:
         saying, speaker = one.saying, one.saying.speaker
         yield (

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from watchbook.errors import UsageError
+from watchbook.ledger.showing import Window
 from watchbook.merge.rules import DisputeRules
 from watchbook.records import Dispute, Side
 from watchbook.web import phrases
 from watchbook.web.desk import Desk
-from watchbook.web.page import Asked, Page, Table, part, record
+from watchbook.web.page import Asked, Page, Table, record, shown, window
 from watchbook.web.speech import _
 
 COLUMNS = ("id", "proposition", "rule", "status", "asserted_by", "denied_by", "first", "last")
@@ -19,28 +20,27 @@ def disputes(desk: Desk, asked: Asked) -> Page:
     """The disputes, those touched last first; settled ones only where they are asked for."""
     state = desk.state()
     rule, actor, settled = asked.text("rule"), asked.text("actor"), asked.text("settled")
-    every = sorted(state.disputes.values(), key=lambda one: one.last or "", reverse=True)
-    found = [
-        one
-        for one in every
-        if (rule is None or one.rule == rule)
-        and (settled or one.status == "open")
-        and (actor is None or any(side.holder.actor == actor for side in one.sides))
-    ]
+    status = None if settled else "open"
+    part, lines = desk.contested(rule, actor, status, window(asked))
+    hidden = 0 if settled else desk.contested(rule, actor, "settled", Window(0))[0].total
+
+    def every() -> list[Dispute]:
+        return desk.contested(rule, actor, status, Window(-1))[1]
+
     context = {
-        "part": part(found, asked),
+        "part": shown(part, lines, asked),
         "sides": sides,
         "documents": state.documents,
         "rules": [(one.id, one.label) for one in state.rules.file.rules if one.edge != "supersedes"],
         "labels": {one.id: one.label for one in state.rules.file.rules},
-        "hidden": sum(one.status != "open" for one in every) if not settled else 0,
+        "hidden": hidden,
     }
     return Page(
         "disputes.html",
         _("Disputes"),
         context,
-        lambda: {"disputes": [record(one) for one in found]},
-        Table(COLUMNS, lambda: map(_row, found)),
+        lambda: {"disputes": [record(one) for one in every()]},
+        Table(COLUMNS, lambda: map(_row, every())),
     )
 
 

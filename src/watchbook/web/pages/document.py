@@ -69,7 +69,7 @@ def document(desk: Desk, asked: Asked) -> Page:
         "title_pieces": _pieces(found.title or found.id, marks.of_report(report, title=True), wanted["t"], off),
         "paragraphs": _pieces(found.text, marks.of_report(report), wanted[""], off),
         "chosen": _chosen(cards, wanted),
-        "happenings": desk.state().behind,
+        "happenings": desk.behind_events([event.key for event in report.events]),
         "copies": found.credits,
     }
     title = found.title or found.id

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from watchbook.errors import UsageError, WatchbookError
+from watchbook.ledger.showing import Which, Window
+from watchbook.pipeline import wire
 from watchbook.pipeline.sayings import Wanted
 from watchbook.records import Actor, Casualties, Count, Event, Happening, Place, Reporting, Span, Time, Value
 from watchbook.web import choosing, links, phrases
 from watchbook.web.desk import Desk
 from watchbook.web.drawing import tolls
 from watchbook.web.links import Spot
-from watchbook.web.page import Asked, Page, Table, part, record
+from watchbook.web.page import Asked, Page, Table, record, shown, window
 from watchbook.web.speech import _
 
 COLUMNS = (
@@ -57,44 +61,58 @@ class Account:
 
 def happenings(desk: Desk, asked: Asked) -> Page:
     """The happenings that the address asks for, the newest first."""
-    wanted = choosing.choice(asked)
-    state = desk.state()
-    found = choosing.chosen(state, wanted)
-    context = choosing.form(desk, wanted) | {"part": part(found, asked), "documents": state.documents}
-    return Page(
-        "happenings.html",
-        _("Happenings"),
-        context,
-        lambda: {"happenings": [record(one) for one in found]},
-        Table(COLUMNS, lambda: map(row, found)),
-    )
+    wanted = choosing.which(asked)
+    part, found = desk.happened(wanted, window(asked))
+    context = choosing.form(desk, wanted) | {"part": shown(part, found, asked), "documents": desk.state().documents}
+    return Page("happenings.html", _("Happenings"), context, data(desk, wanted), table(desk, wanted))
+
+
+def data(desk: Desk, wanted: Which) -> Callable[[], Mapping[str, object]]:
+    """All happenings that are wanted, as JSON has them."""
+    return lambda: {"happenings": [msgspec.Raw(body) for body in desk.ledger.showing.every_happening(wanted)]}
+
+
+def table(desk: Desk, wanted: Which) -> Table:
+    """All happenings that are wanted, as a table."""
+    every = desk.ledger.showing.every_happening
+    return Table(COLUMNS, lambda: (row(wire.decode_record(body, Happening)) for body in every(wanted)))
 
 
 def happening(desk: Desk, asked: Asked) -> Page:
     """One happening: every field with all its values and who tells each, the reports, what is contested in it."""
-    state, identity = desk.state(), asked.needed("id")
-    found = state.happenings.get(identity) or state.happenings.get(desk.ledger.happened.group(identity).id)
-    if found is None:
-        raise UsageError(_("{id}: there is no such happening any more; its reports may have been coded again").format(
-            id=identity
-        ))  # fmt: skip
-    accounts = [account(desk, one) for one in found.reports]
-    by_key = {one.reporting.key: one for one in accounts}
+    state, one = desk.state(), found(desk, asked.needed("id"))
+    accounts = [account(desk, each) for each in one.reports]
+    by_key = {each.reporting.key: each for each in accounts}
     fields = {
-        name: [Line(value, tuple(_told(name, value, by_key))) for value in found.fields[name]]
-        for name in (*ORDER, *(name for name in found.fields if name not in ORDER))
-        if name in found.fields
+        name: [Line(value, tuple(_told(name, value, by_key))) for value in one.fields[name]]
+        for name in (*ORDER, *(name for name in one.fields if name not in ORDER))
+        if name in one.fields
     }
     context = {
-        "happening": found,
+        "happening": one,
         "accounts": accounts,
         "fields": fields,
         "tolls": {name: tolls.dots([line.value for line in fields[name]]) for name in fields if name in COUNTED},
-        "disputes": [state.disputes[one] for one in found.disputes if one in state.disputes],
+        "disputes": [state.disputes[each] for each in one.disputes if each in state.disputes],
         "documents": state.documents,
-        "sayings": len(desk.sayings(Wanted(about=identity))),
+        "sayings": desk.claims(desk.whose(Wanted(about=one.id)), Window(0))[0].total,
     }
-    return Page("happening.html", title(found), context, lambda: record(found))
+    return Page("happening.html", title(one), context, lambda: record(one))
+
+
+def found(desk: Desk, identity: str) -> Happening:
+    """The happening with this id, or one that it had before.
+
+    Raises:
+        UsageError: there is none.
+    """
+    every = desk.state().happenings
+    one = every.get(identity) or every.get(desk.ledger.happened.group(identity).id)
+    if one is None:
+        raise UsageError(_("{id}: there is no such happening any more; its reports may have been coded again").format(
+            id=identity
+        ))  # fmt: skip
+    return one
 
 
 def title(found: Happening) -> str:

@@ -2,44 +2,45 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from watchbook.records import Happening, Place
+from watchbook.ledger.showing import Part, Showing, Which, Window
+from watchbook.ledger.showing import Site as Found
+from watchbook.pipeline import wire
+from watchbook.records import Happening
 from watchbook.web import choosing, links, phrases
 from watchbook.web.desk import Desk
 from watchbook.web.drawing import atlas, chart
 from watchbook.web.drawing.atlas import Box
 from watchbook.web.drawing.chart import Site
 from watchbook.web.families import FAMILIES, FAMILY
-from watchbook.web.page import Asked, Page, Table, record
+from watchbook.web.page import Asked, Page
 from watchbook.web.pages import happenings
 from watchbook.web.speech import _
 
-#: Levels of a place whose point stands for an area.
-AREAS = ("province", "country", "region", "district")
 #: The most months in the row above the map.
 MONTHS = 24
-#: How many lines are shown of each place; the rest is a page of its own.
-SHOWN = 10
+#: How many lines are shown of each place, and of how many places; the rest is a page of its own.
+SHOWN, PLACES = 6, 12
 _BOX = 4
 
 
 def map_(desk: Desk, asked: Asked) -> Page:
     """The happenings that the address asks for on the map; those without a point are counted and listed too."""
-    wanted = choosing.choice(asked)
-    state = desk.state()
-    found = choosing.chosen(state, wanted)
-    by_site, nowhere = sorted_out(found)
-    sites = [site(identity, places[0], ones) for identity, (places, ones) in by_site.items()]
+    wanted = choosing.which(asked)
+    sites = sorted(marked(desk.ledger.showing.sites(wanted), desk.radii), key=lambda one: (-one.number, one.name))
     drawn = chart.chart(sites, _box(asked.text("box")))
-    listed = sorted(zip(sites, by_site.values(), strict=True), key=lambda pair: (-pair[0].number, pair[0].name))
+    nowhere, lines = desk.happened(replace(wanted, nowhere=True), Window(SHOWN)) if wanted.place is None else _NOTHING
     context = choosing.form(desk, wanted) | {
         "chart": drawn,
         "has_atlas": bool(atlas.outlines()),
-        "sites": [(one, ones) for one, (_places, ones) in listed],
-        "nowhere": nowhere,
-        "shown": SHOWN,
+        "sites": [(one, _lines(desk, wanted, one)) for one in sites[:PLACES]],
+        "rest": sites[PLACES:],
+        "nowhere": lines,
+        "nowhere_number": nowhere.total,
         "all_of": lambda place: links.href(
             "/happenings", [*((name, value) for name, value in asked.query.items() if name != "box"), ("place", place)]
         ),
@@ -47,53 +48,44 @@ def map_(desk: Desk, asked: Asked) -> Page:
         "outside": len(sites) - len(drawn.sites),
         "everywhere": _all(sites, asked),
         "families": [(name, _(label)) for name, label in FAMILIES.items()],
-        "months": _months(state.happenings.values(), asked),
-        "documents": state.documents,
+        "months": _months(desk.once(Showing.months), asked),
+        "documents": desk.state().documents,
         "views": _views(drawn.box, asked),
         "boxed": asked.text("box"),
     }
-    return Page(
-        "map.html",
-        _("Map"),
-        context,
-        lambda: {"happenings": [record(one) for one in found]},
-        Table(happenings.COLUMNS, lambda: map(happenings.row, found)),
-    )
+    return Page("map.html", _("Map"), context, happenings.data(desk, wanted), happenings.table(desk, wanted))
 
 
-def sorted_out(
-    found: Iterable[Happening],
-) -> tuple[dict[str, tuple[list[Place], list[Happening]]], list[Happening]]:
-    """The happenings by the place of each report of them, and those of which no place with a point is told."""
-    by_site: dict[str, tuple[list[Place], list[Happening]]] = {}
-    nowhere: list[Happening] = []
+def marked(found: Iterable[Found], radii: Mapping[str, float]) -> Iterator[Site]:
+    """The mark of each place for what happened there; its family is the commonest. `radii` are kilometres by id."""
+    by_site: dict[str, list[Found]] = defaultdict(list)
     for one in found:
-        pointed = choosing.sites(one)
-        for identity, place in pointed.items():
-            kept = by_site.setdefault(identity, ([], []))
-            kept[0].append(place)
-            kept[1].append(one)
-        if not pointed:
-            nowhere.append(one)
-    return by_site, nowhere
-
-
-def site(identity: str, place: Place, ones: Sequence[Happening]) -> Site:
-    """The mark of a place for what happened there; its family is the commonest."""
-    families = Counter(FAMILY[one.type] for one in ones)
-    return Site(
-        identity,
-        place.name,
-        place.lon or 0.0,
-        place.lat or 0.0,
-        len(ones),
-        families.most_common(1)[0][0],
-        place.level in AREAS or place.relation is not None,
-        any(one.status == "contested" for one in ones),
-    )
+        by_site[one.site].append(one)
+    for identity, ones in by_site.items():
+        families: Counter[str] = Counter()
+        for one in ones:
+            families[FAMILY[one.type]] += one.number
+        first, family = ones[0], families.most_common(1)[0][0]
+        number, contested = families.total(), any(one.contested for one in ones)
+        place = _PLACE_OF.sub("", identity.removeprefix("p"))
+        province = place if identity.endswith("-province-at") else ""
+        radius = radii.get(place, 0.0) if first.hollow else 0.0
+        yield Site(
+            identity, first.name, first.lon, first.lat, number, family, bool(first.hollow), contested, province, radius
+        )  # fmt: skip
 
 
 # Helpers
+
+#: What follows the id of a place in the name of its point.
+_PLACE_OF = re.compile(r"-[a-z]+-[a-z]+\Z")
+_NOTHING = (Part((), (), 0, 0), list[Happening]())
+
+
+def _lines(desk: Desk, wanted: Which, site: Site) -> list[Happening]:
+    """The newest of what happened at a place."""
+    found = desk.ledger.showing.newest_at(site.id, wanted, SHOWN)
+    return [wire.decode_record(body, Happening) for body in found]
 
 
 def _box(given: str | None) -> Box | None:
@@ -133,17 +125,17 @@ def _views(box: Box, asked: Asked) -> Mapping[str, str]:
     }
 
 
-def _months(every: Iterable[Happening], asked: Asked) -> list[tuple[str, int, str, bool]]:
+def _months(numbers: Mapping[str, int], asked: Asked) -> list[tuple[str, int, str, bool]]:
     """The months in which something happened: how much, the address of each, and whether it is chosen."""
-    numbers = Counter((phrases.first_day(one) or "")[:7] for one in every)
     last = max(numbers, default="")
     month, months = last, [last]
-    while month and len(months) < MONTHS and month > min(filter(None, numbers)):
+    while month and len(months) < MONTHS and month > min(numbers):
         month = phrases.shifted(f"{month}-01", -1)[:7]
         months.append(month)
     since = asked.text("since")
     return [
-        (month, numbers[month], asked.but(since=f"{month}-01", until=phrases.month_end(month)), since == f"{month}-01")
+        (month, numbers.get(month, 0), asked.but(since=f"{month}-01", until=phrases.month_end(month)),
+         since == f"{month}-01")
         for month in reversed(months)
         if month
-    ]
+    ]  # fmt: skip

@@ -6,10 +6,9 @@ from dataclasses import asdict
 
 from watchbook.errors import UsageError
 from watchbook.ledger import Hit
+from watchbook.ledger.showing import Which, Window
 from watchbook.pipeline import actors
-from watchbook.records import Happening
-from watchbook.web import choosing, phrases
-from watchbook.web.choosing import Choice
+from watchbook.records import Happening, folded
 from watchbook.web.desk import Desk
 from watchbook.web.page import Asked, Page
 from watchbook.web.speech import _
@@ -59,17 +58,12 @@ def _hits(desk: Desk, words: str) -> list[Hit]:
 
 def _happenings(desk: Desk, words: str) -> list[Happening]:
     """Those that somebody of this name takes part in, or that happened at a place of it."""
-    if not words:
+    named = " ".join(folded(words))
+    if not named:
         return []
-    wanted = Choice(None, None, None, words, None, None)
-    bold = words.casefold()
-    found = choosing.chosen(desk.state(), Choice(None, None, None, None, None, None))
-    return [
-        one
-        for one in found
-        if wanted.passes(one)
-        or any(bold == phrases.called(place).casefold() for place in phrases.fillers(one, "place"))
-    ][:MOST]
+    parties = desk.happened(Which(actor=words, named=named), Window(MOST))[1]
+    places = desk.happened(Which(at=named), Window(MOST))[1]
+    return list({one.id: one for one in (*parties, *places)}.values())[:MOST]
 
 
 def _pieces(hit: Hit) -> list[tuple[str, bool]]:

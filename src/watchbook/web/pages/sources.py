@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from watchbook.ledger.showing import Showing
 from watchbook.pipeline.watch.health import Row
 from watchbook.web.desk import Desk
 from watchbook.web.page import Asked, Page, Table
@@ -20,8 +21,8 @@ def sources(desk: Desk, asked: Asked) -> Page:
     rows = sorted(watched.rows, key=lambda row: (not row.condition.alert, row.entry.id))
     found = [row for row in rows if label is None or label in row.entry.labels]
     outlets: dict[str, int] = {}
-    for listed in desk.state().documents.values():
-        outlets[listed.outlet or _("unknown")] = outlets.get(listed.outlet or _("unknown"), 0) + 1
+    for name, number in desk.once(Showing.outlets):
+        outlets[name or _("unknown")] = outlets.get(name or _("unknown"), 0) + number
     context = {
         "rows": found,
         "watched": watched,

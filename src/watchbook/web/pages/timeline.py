@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from watchbook.records import Actor, Happening, Place
+from watchbook.ledger.showing import Marked, Showing, Which
 from watchbook.web import choosing, phrases
-from watchbook.web.briefing import newest
-from watchbook.web.choosing import Choice
 from watchbook.web.desk import Desk
-from watchbook.web.drawing import lanes
-from watchbook.web.drawing.lanes import Marked
+from watchbook.web.drawing import lanes as lane_drawing
+from watchbook.web.drawing.lanes import Marked as OnLane
 from watchbook.web.families import FAMILIES, FAMILY
-from watchbook.web.page import Asked, Page, Table, part, record
+from watchbook.web.page import Asked, Page, shown, window
 from watchbook.web.pages import happenings
 from watchbook.web.speech import _
 
 #: The days that are shown if none are asked for, and the most lanes.
-DAYS, LANES = 45, 12
+DAYS, LANES = 45, 10
 #: By what the lanes may be.
 BY = ("kind", "actor", "place")
 
@@ -28,18 +26,18 @@ BY = ("kind", "actor", "place")
 def timeline(desk: Desk, asked: Asked) -> Page:
     """The happenings that the address asks for, in lanes by kind, actor or place."""
     state = desk.state()
-    wanted = _dated(choosing.choice(asked), newest(state) or desk.clock().date().isoformat())
+    wanted = _dated(choosing.which(asked), desk.once(newest) or desk.clock().date().isoformat())
     by = asked.text("by")
     by = by if by in BY else BY[0]
-    found = [one for one in choosing.chosen(state, wanted) if phrases.first_day(one) is not None]
-    groups = _groups(found, by)
+    found = desk.ledger.showing.marked(wanted)
+    part, lines = desk.happened(wanted, window(asked))
     context = choosing.form(desk, wanted) | {
-        "lanes": lanes.lanes(groups, wanted.since or "", wanted.until or ""),
+        "lanes": lane_drawing.lanes(_groups(desk, wanted, found, by), wanted.since or "", wanted.until or ""),
         "by": by,
         "ways": [(way, label, asked.but(by=way)) for way, label in zip(BY, _ways(), strict=True)],
-        "part": part(found, asked),
+        "part": shown(part, lines, asked),
         "families": [(name, _(label)) for name, label in FAMILIES.items()],
-        "undated": sum(phrases.first_day(one) is None for one in state.happenings.values()),
+        "undated": desk.once(undated),
         "documents": state.documents,
         "earlier": _moved(asked, wanted, -1),
         "later": _moved(asked, wanted, 1),
@@ -48,9 +46,19 @@ def timeline(desk: Desk, asked: Asked) -> Page:
         "timeline.html",
         _("Timeline"),
         context,
-        lambda: {"since": wanted.since, "until": wanted.until, "happenings": [record(one) for one in found]},
-        Table(happenings.COLUMNS, lambda: map(happenings.row, found)),
+        lambda: {"since": wanted.since, "until": wanted.until, **happenings.data(desk, wanted)()},
+        happenings.table(desk, wanted),
     )
+
+
+def newest(showing: Showing) -> str | None:
+    """The day of the newest report whose day is known."""
+    return showing.newest()
+
+
+def undated(showing: Showing) -> int:
+    """How many happenings have no day."""
+    return showing.number(Which(until=""))
 
 
 # Helpers
@@ -60,59 +68,48 @@ def _ways() -> Sequence[str]:
     return (_("by kind"), _("by actor"), _("by place"))
 
 
-def _dated(wanted: Choice, last: str) -> Choice:
+def _dated(wanted: Which, last: str) -> Which:
     """The choice with both days set."""
     until = wanted.until or (phrases.shifted(wanted.since, DAYS) if wanted.since else last)
     since = wanted.since or phrases.shifted(until, -DAYS)
-    return replace(wanted, since=min(since, until), until=max(since, until))
+    return replace(wanted, since=min(since, until), until=max(since, until), dated=True)
 
 
-def _moved(asked: Asked, wanted: Choice, by: int) -> str:
+def _moved(asked: Asked, wanted: Which, by: int) -> str:
     """The address of the days before or after."""
     first, last = (date.fromisoformat(day or "2000-01-01") for day in (wanted.since, wanted.until))
     days = ((last - first).days + 1) * by
     return asked.but(since=phrases.shifted(first.isoformat(), days), until=phrases.shifted(last.isoformat(), days))
 
 
-def _groups(found: Sequence[Happening], by: str) -> dict[str, list[Marked]]:
+def _groups(desk: Desk, wanted: Which, found: Sequence[Marked], by: str) -> dict[str, list[OnLane]]:
     """The marks of the commonest lanes, and of all others in a last one."""
-    names = {one.id: _lane_names(one, by) for one in found}
+    names = _names(desk, wanted, found, by)
     if by == "kind":
         order = [name for name in map(_, FAMILIES.values()) if any(name in own for own in names.values())]
     else:
         order = [name for name, _number in Counter(name for own in names.values() for name in own).most_common(LANES)]
-    groups: dict[str, list[Marked]] = {name: [] for name in order}
-    rest: list[Marked] = []
+    groups: dict[str, list[OnLane]] = {name: [] for name in order}
+    rest: list[OnLane] = []
     for one in found:
-        own = [name for name in names[one.id] if name in groups]
+        own = [name for name in names.get(one.id, ()) if name in groups]
         for name in own:
             groups[name].append(_marked(one))
         rest += [] if own else [_marked(one)]
     return groups | ({_("all others"): rest} if rest else {})
 
 
-def _lane_names(one: Happening, by: str) -> tuple[str, ...]:
+def _names(desk: Desk, wanted: Which, found: Sequence[Marked], by: str) -> dict[str, list[str]]:
+    """Id of a happening → the lanes in which it stands."""
     if by == "kind":
-        return (_(FAMILIES[FAMILY[one.type]]),)
-    if by == "place":
-        return _unique(place.name for place in phrases.fillers(one, "place") if isinstance(place, Place))
-    parties = (party for field in ("actors", "recipients", "participants") for party in phrases.fillers(one, field))
-    return _unique(phrases.called(party) for party in parties if isinstance(party, Actor) and party.actor)
+        return {one.id: [_(FAMILIES[FAMILY[one.type]])] for one in found}
+    names: dict[str, list[str]] = defaultdict(list)
+    for identity, name in desk.ledger.showing.names(wanted, places=by == "place"):
+        names[identity].append(name)
+    return names
 
 
-def _unique(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
-
-
-def _marked(one: Happening) -> Marked:
-    day = phrases.first_day(one) or ""
-    first, last = phrases.days(one) or (day, day)
-    return Marked(
-        one.id,
-        happenings.title(one),
-        first,
-        last,
-        FAMILY[one.type],
-        one.status in ("denied", "withdrawn"),
-        one.status == "contested",
-    )
+def _marked(one: Marked) -> OnLane:
+    title = ", ".join(filter(None, (phrases.kind(one.type, one.mode).capitalize(), one.place, phrases.day(one.day))))
+    hollow = one.status in ("denied", "withdrawn")
+    return OnLane(one.id, title, one.first, one.last, FAMILY[one.type], hollow, one.status == "contested")
