@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 
 from watchbook.records import Published, Time
 
-
 #: The instant of what has no publication date: it sorts last.
 UNDATED = "9999"
 

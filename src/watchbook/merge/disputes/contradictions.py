@@ -136,13 +136,11 @@ def _rivals(one: Statement, other: Statement, rule: PredicateRule) -> bool:
     mine, theirs = one.arguments[rule.sole or ""], other.arguments[rule.sole or ""]
     if mine.akin(theirs) or not _named(one, other):
         return False
-    return _at_one_time(one, other) and all(
-        one.arguments[role].key == other.arguments[role].key for role in rule.filed
-    )
+    return _at_one_time(one, other) and all(one.arguments[role].key == other.arguments[role].key for role in rule.filed)
 
 
 def _at_one_time(one: Statement, other: Statement) -> bool:
-    """Whether the two states hold on a common day; in one article of no date, what is told without a day holds at once."""
+    """Whether the two states hold on a common day; in an article of no date what is told without a day holds at once."""
     if one.when is None or other.when is None:
         return one.source.document == other.source.document and UNDATED in (one.source.instant, other.source.instant)
     return one.when.meets(other.when)
