@@ -140,7 +140,7 @@ def _rivals(one: Statement, other: Statement, rule: PredicateRule) -> bool:
 
 
 def _at_one_time(one: Statement, other: Statement) -> bool:
-    """Whether the two states hold on a common day; in an article of no date what is told without a day holds at once."""
+    """Whether both states hold on a common day; in an article of no date what is told without a day holds at once."""
     if one.when is None or other.when is None:
         return one.source.document == other.source.document and UNDATED in (one.source.instant, other.source.instant)
     return one.when.meets(other.when)
