@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, get_args
 
 import pytest
-from tests.gold import half
+from tests.gold import each, half
 from tests.gold.actors import (
     ANY,
     MARKS,
@@ -51,7 +51,7 @@ CLASSES = {
 GOLD = suite()
 ITEMS = GOLD.items
 MENTIONS = [(item, gold) for item in ITEMS for gold in item.actors]
-each_item = pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
+each_item = each(ITEMS)
 each_belonging = pytest.mark.parametrize("gold", GOLD.memberships, ids=lambda one: f"{one.member}-{one.of}-{one.on}")
 
 # The gold

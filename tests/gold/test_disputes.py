@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from tests.gold import half
+from tests.gold import each, half
 from tests.gold.disputes import (
     CONTESTED,
     OUTLET,
@@ -42,7 +42,7 @@ LATER_PRECISION, LATER_RECALL = 91.0, 78.0
 
 ITEMS = suite()
 LATER = (*part("fresh"), *part("last"))
-each_item = pytest.mark.parametrize("item", [*ITEMS, *LATER], ids=lambda item: item.id)
+each_item = each([*ITEMS, *LATER])
 
 # The gold
 

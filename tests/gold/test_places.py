@@ -12,7 +12,7 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.gold import half
+from tests.gold import each, half
 from tests.gold.places import (
     MARKS,
     NO_COUNTRY,
@@ -51,7 +51,7 @@ CLASSES = {
 }  # fmt: skip
 ITEMS = suite()
 BY_ID = {item.id: item for item in ITEMS}
-each_item = pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
+each_item = each(ITEMS)
 
 # The gold
 

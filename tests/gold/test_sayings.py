@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, get_args
 
 import pytest
-from tests.gold import disputes, half
+from tests.gold import disputes, each, half
 from tests.gold.reading import own
 from tests.gold.said import (
     ACTS,
@@ -76,7 +76,7 @@ LATER_FLOORS: dict[Mark, float] = {
 DESK = (*part("wire"), *part("blind"))
 DESK_FLOORS: dict[Mark, float] = {"found": 92.5, "act": 92.5, "speaker": 89.0, "chain": 94.0, "content": 86.0}
 SAYINGS = [(item, gold) for item in ITEMS for gold in item.sayings]
-each_item = pytest.mark.parametrize("item", [*ITEMS, *LATER, *DESK], ids=lambda item: item.id)
+each_item = each([*ITEMS, *LATER, *DESK])
 
 # The gold
 
