@@ -21,3 +21,9 @@ echo "  $BIN/watchbook search \"border guards\" --ledger $LEDGER"
 echo "  $BIN/watchbook code samples/articles --format table | less"
 echo "  $BIN/watchbook brief --date 2025-03-13 --ledger $LEDGER"
 echo "  $BIN/watchbook serve --ledger $LEDGER --open"
+
+# A person at a terminal gets the pages; a pipe or a build gets none that would wait for ever.
+if [ -t 0 ] && [ -t 1 ]; then
+  echo
+  exec "$BIN/watchbook" serve --ledger "$LEDGER" --open
+fi
