@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 
 from watchbook.pipeline import brief as pipeline
 from watchbook.pipeline.brief import Asked
 from watchbook.records import Brief
-from watchbook.web import phrases
-from watchbook.web.desk import Desk, State
+from watchbook.web.desk import Desk
+from watchbook.web.phrases import shifted
 
 #: The days that a brief looks back on if none are asked for, and the most that it may.
 SPANS, MOST_DAYS = (7, 31, 92, 366), 400
@@ -20,15 +19,9 @@ _KEPT = 16
 
 def briefing(desk: Desk, on: str | None, days: int | None = None) -> Brief:
     """The brief of the days up to `on` (ISO 8601; without it the last day of the ledger)."""
-    state = desk.state()
+    stamp = desk.state().stamp
     last = on or pipeline.latest(desk.ledger) or desk.clock().date().isoformat()
-    return _made(desk, state.stamp, last, days or _enough(state, last))
-
-
-def newest(state: State) -> str | None:
-    """The day of the newest article whose day is known."""
-    days = (one.published[:10] for one in state.documents.values() if one.published)
-    return max((day for day in days if _is_day(day)), default=None)
+    return _made(desk, stamp, last, days or _enough(desk, last))
 
 
 # Helpers
@@ -39,18 +32,7 @@ def _made(desk: Desk, _stamp: str, last: str, days: int) -> Brief:
     return pipeline.of(desk.ledger, desk.library, Asked(last, days, None, desk.home), desk.state().disputes.values())
 
 
-def _enough(state: State, last: str) -> int:
+def _enough(desk: Desk, last: str) -> int:
     """The shortest of the usual stretches of days that holds enough articles."""
-    days = [one.published[:10] for one in state.documents.values() if one.published]
-    for span in SPANS:
-        if sum(phrases.shifted(last, 1 - span) <= day <= last for day in days) >= ENOUGH:
-            return span
-    return SPANS[0]
-
-
-def _is_day(given: str) -> bool:
-    try:
-        date.fromisoformat(given)
-    except ValueError:
-        return False
-    return True
+    showing = desk.ledger.showing
+    return next((span for span in SPANS if showing.published(shifted(last, 1 - span), last) >= ENOUGH), SPANS[0])
