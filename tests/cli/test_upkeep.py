@@ -10,7 +10,11 @@ import pytest
 import zstandard
 from typer.testing import CliRunner, Result
 
+from watchbook import library
 from watchbook.cli.app import app
+from watchbook.ledger import Ledger
+from watchbook.pipeline import wire
+from watchbook.pipeline.corrections import Reviewer
 
 ARTICLES = (
     {"id": "one", "outlet": "Pamir Wire", "published": "2024-03-05", "text": "A bomb killed two men in Kunduz.\n"},
@@ -52,6 +56,15 @@ def test_a_sound_ledger_is_verified(file: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, "")
     assert "2 reports made again, 2 the same in every byte; file and index are sound" in result.stderr
     assert "1 reports made again" in run(file, "verify", "--sample", "1").stderr
+
+
+def test_what_a_person_has_corrected_is_no_fault(file: Path) -> None:
+    with Ledger.open(file, create=False) as book:
+        (event,) = wire.decode(book.show("one")).events
+        Reviewer(book, library.load(None, geography=False), "ilse").reject("one", event.key)
+        assert wire.decode(book.show("one")).events == ()
+    result = run(file, "verify")
+    assert (result.exit_code, result.stdout) == (0, "")
 
 
 def test_what_is_wrong_is_named(file: Path) -> None:

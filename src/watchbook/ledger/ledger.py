@@ -148,6 +148,16 @@ class Ledger:
             number = ids.current_report(connection, given)
         return next(self._read(reports.bodies, [number]))
 
+    def made(self, given: str) -> bytes:
+        """The JSON of the same report as the machine made it, without what a person has corrected.
+
+        Raises:
+            UsageError: as for `show`.
+        """
+        with self._reading() as connection:
+            number = ids.current_report(connection, given)
+        return next(self._read(reports.machine, [number]))
+
     def search(self, query: str, limit: int = 20, within: Within = ANYWHERE) -> list[Hit]:
         """The documents that hold all the words and "phrases in double quotes" in title or text, the best first.
 

@@ -59,7 +59,7 @@ def index(ledger: Ledger) -> list[str]:
 
 def _verified(ledger: Ledger, own: Coder, document: str) -> Verified:
     try:
-        body = ledger.show(document)
+        body = ledger.made(document)
         article = next(iter(ledger.articles([document])))
         kept = wire.decode(body)
     except (LedgerError, ValueError) as error:
