@@ -23,7 +23,7 @@ def stories(
     listing.known(format, "stories")
     first, last = listing.day("since", since), listing.day("until", until)
     with listing.kept(ledger) as (book, shelf):
-        found = pipeline.of_ledger(book, shelf, first or "", last or "9999")
+        found = pipeline.of_ledger(book, shelf, first, last)
     listing.write(found, format, _story, "no two of these articles tell of one matter")
 
 

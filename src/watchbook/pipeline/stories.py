@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from statistics import mean
@@ -22,6 +22,8 @@ from watchbook.rules.strict import read_csv
 
 #: How many words a story is shown with.
 _WORDS = 6
+#: Before and behind every day of publication.
+_FIRST, _LAST = "1000-01-01", "9990-12-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +58,14 @@ def scales(library: Library) -> Scales:
     return Scales(loaded.value, tables)
 
 
-def of_ledger(ledger: Ledger, library: Library, since: str = "", until: str = "9999") -> list[Story]:
+def of_ledger(ledger: Ledger, library: Library, since: str | None = None, until: str | None = None) -> list[Story]:
     """The stories among the articles published in these days, both included (unknown days are left out where a day is
     given): those of the most outlets first. An article that stands alone is no story.
     """
     scale, kinship = scales(library), Kinship(library.register, disputes.load(library))
     happenings.refresh(ledger, library, kinship)
     told = {
-        report.document.id: report
-        for report in map(wire.decoded, ledger.export())
-        if report is not None and _within(report.document.published.start, since, until)
+        report.document.id: report for report in map(wire.decoded, _bodies(ledger, since, until)) if report is not None
     }
     weighed = [_weighed(report, scale) for report in told.values()]
     origins = reprints.origins(ledger, library)
@@ -80,8 +80,11 @@ def of_ledger(ledger: Ledger, library: Library, since: str = "", until: str = "9
 # Helpers
 
 
-def _within(published: str | None, since: str, until: str) -> bool:
-    return (not since and until == "9999") if published is None else since <= published[:10] <= until
+def _bodies(ledger: Ledger, since: str | None, until: str | None) -> Iterator[bytes]:
+    if since is None and until is None:
+        return ledger.export()
+    days = ledger.catalogue.days(since or _FIRST, until or _LAST)
+    return ledger.bodies([one.report for one in days if one.dated])
 
 
 def _weighed(report: Report, scale: Scales) -> Weighed:
