@@ -219,7 +219,7 @@ class _Coder:
         frame, roles = match.frame, match.rule.roles
         if contents.QUOTE not in roles.get("content", ""):
             return None
-        found = inserted.find(frame, self._quotations)
+        found = inserted.find(frame, self._quotations, self._cue_words.inserting)
         return found if found is not None and inserted.alone(frame, found, roles.get("addressee", "")) else None
 
     def _trailing(self, match: Match[SayingRule]) -> Iterator[Argument]:

@@ -31,7 +31,8 @@ class CueWords:
     `aspectual`: verbs whose infinitive is done all the same (“continue to”); `venue`: verbs whose purpose is done
     (“took to the air to warn”); `undone`: verbs of which what hangs on them is not done (“stop short of”), unless
     they are negated themselves (“did not hesitate to”); `anybody`: pronouns for nobody in particular; `unnamed`: verbs
-    of what an anonymous speaker asks for (“asked not to be named”); `repeated`, `standing`: adverbs.
+    of what an anonymous speaker asks for (“asked not to be named”); `inserting`: subordinators of a cue set off by
+    commas (“as the minister said”); `repeated`, `standing`: adverbs.
     """
 
     aspectual: frozenset[str]
@@ -42,11 +43,12 @@ class CueWords:
     undone: frozenset[str]
     anybody: frozenset[str]
     unnamed: frozenset[str]
+    inserting: frozenset[str]
 
     @classmethod
     def of(cls, classes: Classes) -> CueWords:
         """The words of a language."""
-        names = ("aspectual", "venue", "repeated", "standing", "relayed", "undone", "anybody", "unnamed")
+        names = ("aspectual", "venue", "repeated", "standing", "relayed", "undone", "anybody", "unnamed", "inserting")
         return cls(*(classes.get(name, _NONE) for name in names))
 
 

@@ -7,7 +7,6 @@ or after it, and nothing that the verb could govern.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from watchbook.parse.frames import Frame, Tree
@@ -17,7 +16,6 @@ from watchbook.text.quotations import Quotations
 #: How many words may stand before the verb, and after it (whom it was said to, when and where).
 BEFORE, AFTER = 9, 12
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_AS = "as"
 _OBJECTS = frozenset({"object", "clause", "infinitive"})
 _CARRYING = frozenset({"aux", "aux:pass", "cop"})
 _SUBJECT = frozenset({"DET", "ADJ", "NUM", *_NOMINAL})
@@ -34,8 +32,8 @@ class Inserted:
     speaker: int
 
 
-def find(frame: Frame, quotations: Quotations) -> Inserted | None:
-    """Speaker and cue, if the verb stands so."""
+def find(frame: Frame, quotations: Quotations, inserting: frozenset[str]) -> Inserted | None:
+    """Speaker and cue, if the verb stands so; `inserting` are the subordinators that it may stand behind (“as”)."""
     tree = frame.tree
     if frame.kind != "verb" or frame.passive or frame.tense not in ("past", "present"):
         return None
@@ -43,7 +41,7 @@ def find(frame: Frame, quotations: Quotations) -> Inserted | None:
         return None
     verb = {*frame.trigger, *tree.all(frame.head, *_CARRYING, "advmod")}
     first, last = _edge(tree, frame.head, -1), _edge(tree, frame.head, 1)
-    if tree.tokens[first].text.lower() == _AS and tree.mark(frame.head) is not None:
+    if tree.tokens[first].text.lower() in inserting and tree.mark(frame.head) is not None:
         return _as(tree, first, last, verb)
     if first < 2 or tree.tokens[first - 1].text not in _CLOSED or not _one_verb(tree, range(first, last + 1), verb):
         return None
@@ -176,15 +174,15 @@ def _goes_on(tree: Tree, behind: range, *, subject: bool) -> bool:
 
 
 def _words(tree: Tree, first: int, last: int) -> Span | None:
-    inside = [i for i in _stripped(tree, first, last)]
+    inside = _stripped(tree, first, last)
     return Span(tree.tokens[inside[0]].span.start, tree.tokens[inside[-1]].span.end) if inside else None
 
 
-def _stripped(tree: Tree, first: int, last: int) -> Iterator[int]:
+def _stripped(tree: Tree, first: int, last: int) -> list[int]:
     """The tokens without punctuation and conjunctions at the edges."""
     inside = list(range(first, last + 1))
     while inside and tree.tokens[inside[0]].upos in ("PUNCT", "CCONJ"):
         inside.pop(0)
     while inside and tree.tokens[inside[-1]].upos == "PUNCT":
         inside.pop()
-    yield from inside
+    return inside
