@@ -128,7 +128,8 @@ def data(path: str, into: type[T]) -> T:
 def book() -> EventBook:
     """The event rules of English."""
     kept = {name: data(f"languages/en/events/{name}.yaml", EventFile) for name in TYPES}
-    classes: dict[str, frozenset[str]] = {}
+    shared: Mapping[str, list[str]] = raw("languages/en/classes.yaml")["classes"]
+    classes = {name: frozenset(lemmas) for name, lemmas in shared.items()}
     rules: list[EventRule] = []
     for file in kept.values():
         classes |= {name: frozenset(lemmas) for name, lemmas in file.classes.items()}

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from watchbook.pipeline import proof
-from watchbook.pipeline.coder import Coder, Settings, coder
+from watchbook import library
+from watchbook.pipeline import proof, rulefiles
+from watchbook.pipeline.coder import LANGUAGES, Coder, Settings, coder
 from watchbook.records import Problem
+from watchbook.rules import checks
 
 #: Two rules that read the same verb alike, one whose word another always takes, and one that doubles a built-in rule.
 OWN = """\
@@ -84,3 +86,9 @@ def test_two_rules_of_one_rank_are_told_at_the_example_that_both_read(mine: Code
 
 def test_the_built_in_rules_share_nothing(own: Coder) -> None:
     assert [str(problem) for problem in proof.unreachable(own)] == []
+
+
+def test_every_word_class_of_the_built_in_events_is_named_by_a_rule() -> None:
+    files = rulefiles.load(library.load(None, geography=False), LANGUAGES[0])
+    named = {name for file in files.events for rule in file.rules for name in checks.classes_of(rule)}
+    assert {name for file in files.events for name in file.classes} - named == set()

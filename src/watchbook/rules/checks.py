@@ -94,7 +94,7 @@ def rules(
         if len(rule.examples) < EXAMPLES or len(rule.near_misses) < NEAR_MISSES:
             what = f"the rule “{rule.id}” has {len(rule.examples)} examples and {len(rule.near_misses)} near misses"
             yield loaded.problem(path, "R012", what, f"write {EXAMPLES} examples and {NEAR_MISSES} near miss")
-        for word in sorted(_classes(rule) - set(classes)):
+        for word in sorted(classes_of(rule) - set(classes)):
             what = f"no word class is called “{word}”"
             yield loaded.problem(path, "R011", what, "add it to the classes, or mend its name")
         yield from _unknown(loaded, path, rule, roles)
@@ -103,6 +103,15 @@ def rules(
 def place(loaded: Loaded[Any], rule: Pattern) -> Path:
     """Where a rule stands: items with faults are left out, so its place in the file has to be looked up by its id."""
     return next((path[:-1] for path, identity in loaded.ids.items() if identity == rule.id), ())
+
+
+def classes_of(rule: Pattern) -> set[str]:
+    """The word classes that a rule names."""
+    where = rule.where
+    lists = [rule.predicates(kind) for kind in PREDICATES]
+    lists += [*where.lemma.values(), *where.not_lemma.values(), where.under, where.not_under]
+    lists += [getattr(rule, "unless", ()), getattr(rule, "beside", ())]
+    return {word[1:] for words in lists for word in words if word.startswith("@")}
 
 
 # Helpers
@@ -156,12 +165,3 @@ def _no_function(name: str) -> str | None:
 def _instead(name: str, known: Collection[str]) -> str:
     near = difflib.get_close_matches(name, sorted(known), 1)
     return f"did you mean “{near[0]}”?" if near else f"use one of {', '.join(sorted(known))}"
-
-
-def _classes(rule: Pattern) -> set[str]:
-    """The word classes that a rule names."""
-    where = rule.where
-    lists = [rule.predicates(kind) for kind in PREDICATES]
-    lists += [*where.lemma.values(), *where.not_lemma.values(), where.under, where.not_under]
-    lists += [getattr(rule, "unless", ()), getattr(rule, "beside", ())]
-    return {word[1:] for words in lists for word in words if word.startswith("@")}
